@@ -21,10 +21,12 @@ use crate::ui::action::Action;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::look::Look;
-use crate::ui::view::projector::{self, RoomView, Stopped};
+use crate::ui::view::pages::PageTurn;
+use crate::ui::view::projector::{self, RoomView, Stopped, WallSubject};
 use crate::ui::view::runsheet;
 use crate::ui::view::sheet::SheetPart;
 use anyhow::Context as _;
+use chrono::TimeDelta;
 use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -37,6 +39,9 @@ pub(super) enum Wall {
     /// The chair's own: the run sheet, with private notes.
     Chair,
 }
+
+/// Sizes the letters may be zoomed up or down.
+const ZOOM: i16 = 20;
 
 /// Follows the meeting in a folder.
 ///
@@ -66,6 +71,8 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
         waiting,
         look: look(wish, &settings::load().0),
         wall,
+        turn: PageTurn::default(),
+        shown: None,
     };
     room.look_for_news(&mut watch);
     room.draw(&mut screen)?;
@@ -137,6 +144,9 @@ struct Room {
     waiting: String,
     look: Look,
     wall: Wall,
+    /// Pages and zoom, and since when the wall shows what it shows.
+    turn: PageTurn,
+    shown: Option<(WallSubject, Moment)>,
 }
 
 impl Room {
@@ -149,9 +159,35 @@ impl Room {
             Some(Action::Cancel) => return true,
             Some(Action::SwitchTheme) => self.look.theme = self.look.theme.next(),
             Some(Action::SwitchSigns) => self.look.ascii = !self.look.ascii,
+            Some(Action::WallLarger) => self.turn.zoom = self.turn.zoom.saturating_add(1).min(ZOOM),
+            Some(Action::WallSmaller) => {
+                self.turn.zoom = self.turn.zoom.saturating_sub(1).max(-ZOOM);
+            }
+            Some(Action::PageDown) => self.turn.held = Some(self.turn.page().saturating_add(1)),
+            Some(Action::PageUp) => self.turn.held = Some(self.turn.page().saturating_sub(1)),
+            Some(Action::WallFollow) => (self.turn.zoom, self.turn.held) = (0, None),
             _ => {}
         }
         false
+    }
+
+    /// What the wall shows begins at its first page, and nobody holds one of another text.
+    fn turn_pages(&mut self) {
+        let now = clock::now();
+        let subject = self
+            .reading
+            .history()
+            .map(|h| projector::subject(h.meeting()));
+        let subject = subject.unwrap_or_default();
+        let since = match &self.shown {
+            Some((shown, since)) if *shown == subject => *since,
+            Some(_) | None => {
+                self.turn.held = None;
+                self.shown = Some((subject, now));
+                now
+            }
+        };
+        self.turn.seconds = (now - since).num_seconds();
     }
 
     /// Takes in what is new; true when the screen must show something else. What was written while the watch was
@@ -228,7 +264,10 @@ impl Room {
     /// When the screen shows another minute.
     fn due(&self) -> Moment {
         let now = clock::now();
-        now + clock::until_next_minute(now, &self.marks())
+        let minute = clock::until_next_minute(now, &self.marks());
+        let page = self.turn.left().map(TimeDelta::seconds);
+        let page = page.and_then(|page| page.to_std().ok());
+        now + page.map_or(minute, |page| page.min(minute))
     }
 
     fn marks(&self) -> Vec<Moment> {
@@ -243,7 +282,9 @@ impl Room {
         opened.into_iter().chain(item).collect()
     }
 
-    fn draw(&self, screen: &mut Screen) -> anyhow::Result<()> {
+    fn draw(&mut self, screen: &mut Screen) -> anyhow::Result<()> {
+        self.turn_pages();
+        let (now, mut turn) = (clock::now(), self.turn);
         let scene = match self.reading.history() {
             Some(history) => RoomView::Meeting(history.meeting()),
             None => RoomView::Waiting(&self.waiting),
@@ -255,13 +296,17 @@ impl Room {
                     (Wall::Chair, RoomView::Meeting(meeting)) => {
                         runsheet::run_sheet(pen, meeting, clock::now());
                     }
-                    (Wall::Room | Wall::Chair, scene) => projector::wall(pen, scene, clock::now()),
+                    (Wall::Room | Wall::Chair, scene) => {
+                        projector::wall_at(pen, scene, now, &mut turn);
+                    }
                 });
                 if let Some(why) = self.stopped() {
                     sheet.part(SheetPart::Over, |pen| projector::stopped(pen, why));
                 }
                 sheet.finish();
             })
-            .context(Failure::environment("Terminalen er lukket."))
+            .context(Failure::environment("Terminalen er lukket."))?;
+        self.turn = turn;
+        Ok(())
     }
 }

@@ -74,3 +74,5 @@ mod two_hours;
 mod typed;
 mod votes;
 mod walks;
+mod wall;
+mod wall_text;

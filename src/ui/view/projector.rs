@@ -12,19 +12,22 @@
 //! Promise: shows only what is durable and public: a closed item is its number and neutral title,
 //! nothing else (product 7.4).
 
-use super::big::{self, below, heading_and, lines, title};
+use super::big::{ANY, below, heading_and};
 use super::foot;
+use super::pages::{self, PageTurn};
 use super::paint::Pen;
-use super::prose;
+use super::presence;
 use super::scenes;
 use super::sheet::{Sheet, SheetPart};
 use super::theme::Tone;
 use super::vote_scene;
+use super::wall_item;
+use super::welcome;
 use crate::domain::Moment;
+use crate::domain::at::ItemAt;
 use crate::domain::meeting::{ItemState, Meeting, Phase};
 use crate::domain::scene::Scene;
 use crate::text::width::columns;
-use crate::text::words::Words;
 use crate::text::{danish, screen};
 use crate::ui::look::Look;
 use ratatui::Frame;
@@ -48,12 +51,53 @@ pub fn draw(frame: &mut Frame<'_>, scene: RoomView<'_>, look: Look, now: Moment)
     super::show(frame, sheet);
 }
 
-/// The room's screen.
+/// What a wall is about: another subject begins at its first page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WallSubject {
+    scene: Option<Scene>,
+    phase: Option<Phase>,
+    item: Option<ItemAt>,
+    shown: Option<String>,
+}
+
+/// What the wall of a meeting is about now.
+#[must_use]
+pub fn subject(meeting: &Meeting) -> WallSubject {
+    WallSubject {
+        scene: meeting.scene(),
+        phase: Some(meeting.phase()),
+        item: meeting.current(),
+        shown: meeting.shown().map(|s| s.item.id.to_string()),
+    }
+}
+
+/// The room's screen, its pages turned by the clock.
 pub fn wall(pen: &mut Pen<'_>, scene: RoomView<'_>, now: Moment) {
+    wall_at(pen, scene, now, &mut PageTurn::by_clock(now));
+}
+
+/// The room's screen at a page and a zoom; notes in `turn` how many pages there were.
+pub fn wall_at(pen: &mut Pen<'_>, scene: RoomView<'_>, now: Moment, turn: &mut PageTurn) {
+    turn.anew();
     let area = pen.screen();
     match scene {
-        RoomView::Waiting(text) => centred(pen, area, text),
-        RoomView::Meeting(meeting) => draw_meeting(pen, area, meeting, meeting.local(now)),
+        RoomView::Waiting(text) if area.height < LARGE_WALL => centred(pen, area, text),
+        RoomView::Waiting(text) => {
+            pages::text(pen, inner(area), turn, ANY, (text, Tone::Strong));
+        }
+        RoomView::Meeting(meeting) => draw_meeting(pen, area, meeting, (meeting.local(now), turn)),
+    }
+}
+
+/// From this height on even one sentence is big.
+const LARGE_WALL: u16 = 48;
+
+fn inner(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        y: area.y + area.height / 4,
+        width: area.width.saturating_sub(2),
+        height: area.height / 2,
     }
 }
 
@@ -83,7 +127,12 @@ pub fn stopped(pen: &mut Pen<'_>, why: Stopped) {
     pen.text(line, 1, 0, sentence, Tone::Alarm);
 }
 
-fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+fn draw_meeting(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    (now, turn): (Moment, &mut PageTurn),
+) {
     top(
         pen,
         Rect {
@@ -97,7 +146,7 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let foot_rows = if meeting.phase() == Phase::Closed {
         0
     } else {
-        foot::rows(area)
+        foot::rows(area, meeting)
     };
     let body = Rect {
         x: area.x + 1,
@@ -111,48 +160,53 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         width: area.width.saturating_sub(2),
         height: foot_rows,
     };
-    if let Some(chosen) = meeting.scene() {
-        draw_chosen(pen, body, meeting, chosen, now);
-        foot::draw(pen, place, meeting, now);
-        return;
-    }
-    match (meeting.phase(), meeting.shown(), meeting.current_item()) {
-        (Phase::Closed, ..) => closed(pen, body, meeting),
-        (Phase::Adjourned, ..) => _ = heading_and(pen, body, "Pause", &break_line(meeting, now)),
-        (Phase::Open, Some(shown), _) if shown.is_public() => decision(pen, body, meeting, shown),
-        (Phase::Open, _, Some(item)) => current(pen, body, meeting, item),
-        (Phase::Open, _, None) => {
-            _ = heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting));
-        }
-        (Phase::Planned, ..) => {
-            // Those who have come see that they are counted, and whom the meeting waits for.
-            let rest = below(body, welcome(pen, body, meeting) + 1);
-            let rows = u16::try_from(meeting.profile().sectors.len())
-                .unwrap_or(u16::MAX)
-                .saturating_mul(2);
-            if rest.height >= rows.saturating_add(2) {
-                scenes::attendance(pen, rest, meeting);
-            }
-        }
+    match meeting.scene() {
+        Some(chosen) => draw_chosen(pen, body, meeting, chosen, (now, turn)),
+        None => follow(pen, body, meeting, (now, turn)),
     }
     foot::draw(pen, place, meeting, now);
 }
 
+/// Where the meeting stands.
+fn follow(pen: &mut Pen<'_>, body: Rect, meeting: &Meeting, (now, turn): (Moment, &mut PageTurn)) {
+    match (meeting.phase(), meeting.shown(), meeting.current_item()) {
+        (Phase::Closed, ..) => closed(pen, body, meeting, turn),
+        (Phase::Adjourned, ..) => {
+            heading_and(pen, body, turn, ("Pause", &break_line(meeting, now)));
+        }
+        (Phase::Open, Some(shown), _) if shown.is_public() => {
+            wall_item::decision(pen, body, meeting, (shown, turn));
+        }
+        (Phase::Open, _, Some(item)) => wall_item::current(pen, body, meeting, (item, turn)),
+        (Phase::Open, _, None) => {
+            let headline = screen::headline(meeting);
+            heading_and(pen, body, turn, ("Mødet er åbnet", &headline));
+        }
+        (Phase::Planned, ..) => welcome::draw(pen, body, meeting, turn),
+    }
+}
+
 /// The scene that the secretary has chosen.
-fn draw_chosen(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, chosen: Scene, now: Moment) {
+fn draw_chosen(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    chosen: Scene,
+    (now, turn): (Moment, &mut PageTurn),
+) {
     let item = meeting.current_item();
     match chosen {
-        Scene::Attendance => scenes::attendance(pen, area, meeting),
-        Scene::Agenda => scenes::agenda(pen, area, meeting, now),
-        Scene::Decisions => scenes::decisions(pen, area, meeting),
+        Scene::Attendance => presence::attendance(pen, area, meeting, turn),
+        Scene::Agenda => scenes::agenda(pen, area, meeting, (now, turn)),
+        Scene::Decisions => scenes::decisions(pen, area, meeting, turn),
         // While a closed item is dealt with, nobody's name is on the wall.
         Scene::Speakers if item.is_none_or(ItemState::is_public) => {
-            scenes::speakers(pen, area, meeting, now);
+            scenes::speakers(pen, area, meeting, (now, turn));
         }
-        Scene::Vote if vote_scene::draw(pen, area, meeting) => {}
+        Scene::Vote if vote_scene::draw(pen, area, meeting, turn) => {}
         Scene::Item | Scene::Speakers | Scene::Vote => match item {
-            Some(item) => current(pen, area, meeting, item),
-            None => _ = welcome(pen, area, meeting),
+            Some(item) => wall_item::current(pen, area, meeting, (item, turn)),
+            None => welcome::draw(pen, area, meeting, turn),
         },
     }
 }
@@ -164,11 +218,14 @@ fn top(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         danish::clock(now.time(), meeting.profile().style.time_separator)
     );
     let end = pen.right(area, 0, &clock, Tone::Bar);
-    let name = format!(
-        " {} · {}",
-        meeting.profile().name,
-        danish::long_date(meeting.day())
-    );
+    // The longest form of the day that leaves the name whole.
+    let (name, day) = (&meeting.profile().name, meeting.day());
+    let forms = [
+        format!(" {name} · {}", danish::long_date(day)),
+        format!(" {name} · {}", danish::date(day)),
+    ];
+    let whole = forms.iter().find(|f| columns(f) <= usize::from(end));
+    let name = whole.map_or_else(|| format!(" {name}"), Clone::clone);
     pen.text(Rect { width: end, ..area }, 0, 0, &name, Tone::Bar);
 }
 
@@ -194,22 +251,7 @@ fn centred(pen: &mut Pen<'_>, area: Rect, text: &str) {
     }
 }
 
-fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) -> u16 {
-    let frame = meeting.frame();
-    let separator = meeting.profile().style.time_separator;
-    let mut line = format!(
-        "{} kl. {}",
-        danish::capital(&danish::long_date(frame.date)),
-        danish::clock(frame.start, separator)
-    );
-    if let Some(place) = &frame.place {
-        line.push_str(" · ");
-        line.push_str(place);
-    }
-    heading_and(pen, area, &screen::headline(meeting), &line)
-}
-
-fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, turn: &mut PageTurn) {
     let separator = meeting.profile().style.time_separator;
     let when = meeting
         .closed()
@@ -226,10 +268,21 @@ fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         .as_ref()
         .map(|n| format!(" Næste møde: {n}."))
         .unwrap_or_default();
-    let used = heading_and(pen, area, "Tak for i dag", &format!("{when}{next}"));
+    let decided = scenes::any_decided(meeting);
+    // What was decided is what stays on the wall.
+    let upper = Rect {
+        height: if decided {
+            area.height.div_ceil(2)
+        } else {
+            area.height
+        },
+        ..area
+    };
+    let line = format!("{when}{next}");
+    let used = heading_and(pen, upper, turn, ("Tak for i dag", &line));
     let rest = below(area, used + 1);
-    if rest.height >= 4 && scenes::any_decided(meeting) {
-        scenes::decisions(pen, rest, meeting);
+    if rest.height >= 4 && decided {
+        scenes::decisions(pen, rest, meeting, turn);
     }
 }
 
@@ -270,69 +323,4 @@ fn break_line(meeting: &Meeting, now: Moment) -> String {
 
 pub(super) fn public_title(state: &ItemState) -> &str {
     state.public_title().unwrap_or(screen::CLOSED_ITEM)
-}
-
-fn current(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) {
-    let place = meeting
-        .agenda()
-        .position(|s| s.item.id == state.item.id)
-        .unwrap_or(0)
-        + 1;
-    let kind = if state.is_public() {
-        format!("til {}", screen::kind(state.item.kind))
-    } else {
-        "lukket punkt".to_owned()
-    };
-    let label = format!("PUNKT {} · {}", state.item.id, kind.to_uppercase());
-    pen.text(area, 0, 0, &label, Tone::Key);
-    pen.right(
-        area,
-        0,
-        &format!("{place} af {}", meeting.order().len()),
-        Tone::Faint,
-    );
-    let used = title(pen, below(area, 2), public_title(state));
-    // A closed item shows number and neutral title, nothing else.
-    if !state.is_public() {
-        return;
-    }
-    let mut rest = below(area, used + 3);
-    if let Some(result) = vote_scene::outcome(meeting, state) {
-        rest = below(rest, lines(pen, rest, &result, Tone::Good));
-    }
-    if state.decision.is_some() {
-        lines(pen, rest, "Beslutningen er skrevet.", Tone::Good);
-    }
-}
-
-fn decision(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) {
-    let Some(decision) = &state.decision else {
-        return;
-    };
-    pen.text(
-        area,
-        0,
-        0,
-        &format!("BESLUTNING · PUNKT {}", state.item.id),
-        Tone::Key,
-    );
-    let used = 1 + lines(pen, below(area, 1), public_title(state), Tone::Faint);
-    let mut rest = below(area, used + 1);
-    // What was voted stands at the foot of it.
-    if let Some(result) = vote_scene::outcome(meeting, state) {
-        let wrapped = pen.wrap(&result, usize::from(rest.width), 3);
-        let rows = u16::try_from(wrapped.len()).unwrap_or(0);
-        let foot = below(rest, rest.height.saturating_sub(rows));
-        lines(pen, foot, &result, Tone::Good);
-        rest.height = rest.height.saturating_sub(rows + 1);
-    }
-    let plain = Words::marked(&decision.text).text();
-    let short = plain.chars().count() <= 160;
-    if !(short
-        && rest.height >= 8
-        && !plain.contains('\n')
-        && big::draw(pen, rest, &plain, Tone::Strong).is_some())
-    {
-        prose::draw(pen, rest, &decision.text, Tone::Strong);
-    }
 }
