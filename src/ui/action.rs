@@ -200,6 +200,12 @@ actions! {
     SwitchTheme = "switch-theme" => screen::theme,
     /// Only ASCII, or all signs.
     SwitchSigns = "switch-signs" => screen::signs,
+    /// Larger letters on the wall.
+    WallLarger = "wall-larger" => screen::nothing,
+    /// Smaller letters on the wall.
+    WallSmaller = "wall-smaller" => screen::nothing,
+    /// The wall's letters as they fit, its pages by themselves.
+    WallFollow = "wall-follow" => screen::nothing,
     /// The minutes as they would be now.
     ShowMinutes = "show-minutes" => screen::minutes,
     /// All of the last notice.

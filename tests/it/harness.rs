@@ -254,9 +254,11 @@ impl Desk {
         lines(terminal.backend())
     }
 
-    /// The room's screen as lines.
+    /// What is read on the room's screen: its rows, then what stands in big letters.
     pub(crate) fn room(&self, width: u16, height: u16) -> String {
-        lines(&self.wall(width, height, Look::default()))
+        let wall = self.wall(width, height, Look::default());
+        let big = crate::wall_text::text(&wall, false);
+        format!("{}\n{big}", lines(&wall))
     }
 
     /// The room's screen as it is drawn.

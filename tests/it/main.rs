@@ -79,6 +79,8 @@ mod two_hours;
 mod typed;
 mod votes;
 mod walks;
+mod wall;
+mod wall_text;
 mod wall_theme;
 #[cfg(feature = "web")]
 mod web;

@@ -1,0 +1,191 @@
+//! The wall, read from the back row: nothing is cut, letters never shrink on a larger wall, counts stand in full.
+
+use crate::golden;
+use crate::harness::{Desk, JOINT, LILLEBAELT, sample, wall};
+use crate::wall_text::{read, text};
+use chrono::TimeDelta;
+use ordstyrer::domain::setup::Setup;
+use ordstyrer::ui::look::Look;
+use std::fmt::Write as _;
+
+/// Walls of one shape, each larger than the one before.
+const WALLS: [(u16, u16); 7] = [
+    (80, 24),
+    (100, 30),
+    (133, 40),
+    (160, 48),
+    (200, 60),
+    (240, 72),
+    (300, 90),
+];
+
+/// Letters in a decision.
+const LONG: [usize; 4] = [45, 160, 900, 5000];
+
+/// Words that are all different, so many letters in all.
+fn words(letters: usize) -> String {
+    let mut text = String::new();
+    for n in 1.. {
+        let word = format!("æble{n}");
+        if text.chars().count() + word.chars().count() + 1 > letters {
+            break;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&word);
+    }
+    text
+}
+
+/// A meeting with one title of so many letters, open at that item.
+fn titled(letters: usize) -> Desk {
+    let mut setup: Setup = sample(LILLEBAELT);
+    setup.agenda.items[0].title = words(letters);
+    let mut desk = Desk::new(setup);
+    desk.keys("A").wait(10).keys("ån");
+    desk
+}
+
+/// A meeting that shows a decision of so many letters.
+fn decided(letters: usize) -> Desk {
+    let mut desk = crate::room::open();
+    desk.keys("ut");
+    desk.keys("<Ctrl+A>");
+    desk.paste(&words(letters));
+    desk.keys("<Ctrl+S>v");
+    desk
+}
+
+/// What is read on every page, each shown once.
+fn pages(desk: &Desk, size: (u16, u16), ascii: bool) -> (usize, String) {
+    let look = Look {
+        ascii,
+        ..Look::default()
+    };
+    let (mut all, mut count, mut n) = (String::new(), 1, 0);
+    while n < count {
+        let now = desk.now + TimeDelta::seconds(12 * i64::try_from(n).expect("a page"));
+        let shown = wall(desk.meeting(), now, size, look);
+        let page = format!("{} {}", crate::harness::lines(&shown), text(&shown, ascii));
+        if let Some((_, of)) = page
+            .split_once("Side ")
+            .and_then(|(_, s)| s.split_once(" af "))
+        {
+            let digits: String = of.chars().take_while(char::is_ascii_digit).collect();
+            count = digits.parse().expect("a number of pages");
+        }
+        let _ = writeln!(all, "{page}");
+        n += 1;
+    }
+    (count, all)
+}
+
+#[test]
+fn every_word_of_a_decision_or_title_stands_on_a_page() {
+    let desks = LONG
+        .map(|letters| (letters, decided(letters)))
+        .into_iter()
+        .chain([60, 190].map(|letters| (letters, titled(letters))));
+    for (letters, desk) in desks {
+        for size in [(80, 24), (120, 40), (200, 60)] {
+            let (_, all) = pages(&desk, size, false);
+            let read: std::collections::HashSet<&str> = all.split_whitespace().collect();
+            for word in words(letters).split(' ') {
+                assert!(
+                    read.contains(word),
+                    "{word} of {letters} at {size:?}: {all}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_item_of_the_agenda_and_every_name_stands_on_a_page() {
+    let mut desk = crate::room::pictured();
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        for (key, what) in [("d", "title"), ("m", "name")] {
+            desk.keys("w").keys(key);
+            let (_, all) = pages(&desk, size, false);
+            let all: String = all.split_whitespace().collect::<Vec<_>>().join(" ");
+            let wanted: Vec<String> = if what == "title" {
+                let public = desk.meeting().agenda().filter(|s| s.is_public());
+                public.map(|s| s.item.title.clone()).collect()
+            } else {
+                let people = desk.meeting().people().iter();
+                let here = people.filter(|p| p.status().takes_part());
+                here.map(|p| p.person.name.clone()).collect()
+            };
+            for word in wanted.iter().flat_map(|w| w.split_whitespace()) {
+                assert!(all.contains(word), "{word} at {size:?}: {all}");
+            }
+        }
+    }
+}
+
+/// Half rows of the letters in which a word of the text is written; a row of the screen is two.
+fn height(desk: &Desk, size: (u16, u16)) -> u16 {
+    let shown = desk.wall(size.0, size.1, Look::default());
+    let lines = read(&shown, false);
+    let big = lines.iter().filter(|(_, text)| text.contains("æble"));
+    big.map(|(height, _)| *height).max().unwrap_or(2)
+}
+
+/// In rows they never shrink, and they are never below a 24th of the wall. As a share they keep what they have on the
+/// smallest wall but for what lies between two sizes of letters.
+#[test]
+fn letters_grow_with_the_wall() {
+    let mut table = String::from("Bogstavernes højde i promille af væggens\n");
+    let mut faults = String::new();
+    let desks = [20, 60, 190]
+        .map(|n| (format!("titel {n}"), titled(n)))
+        .into_iter()
+        .chain(LONG.map(|n| (format!("beslutning {n}"), decided(n))));
+    for (name, desk) in desks {
+        let _ = write!(table, "{name:15}");
+        let (mut first, mut rows_before) = (0, 0);
+        for (width, rows) in WALLS {
+            let height = u32::from(height(&desk, (width, rows)));
+            let share = height * 500 / u32::from(rows);
+            let _ = write!(table, " {width}x{rows}: {share:3}");
+            if height < rows_before
+                || share * 100 < first * BETWEEN_SIZES
+                || height * 12 < u32::from(rows)
+            {
+                let _ = writeln!(faults, "{name} {width}x{rows}: {share} after {first}");
+            }
+            rows_before = height;
+            first = if first == 0 { share } else { first };
+        }
+        table.push('\n');
+    }
+    assert!(faults.is_empty(), "{faults}{table}");
+    golden::check("scener/hoejder.txt", &table);
+}
+
+/// In hundredths: a share is never less than this part of that at 80x24.
+const BETWEEN_SIZES: u32 = 90;
+
+#[test]
+fn both_verdicts_of_a_joint_meeting_are_as_large_as_one() {
+    let mut joint = Desk::new(sample(JOINT));
+    joint.keys("A").wait(10).keys("å");
+    let shown = joint.wall(200, 60, Look::default());
+    let verdicts: Vec<_> = read(&shown, false)
+        .into_iter()
+        .filter(|(_, text)| text.to_lowercase().contains("beslutningsdygtig"))
+        .collect();
+    let one = crate::room::open().wall(200, 60, Look::default());
+    let one = read(&one, false);
+    let one = one
+        .iter()
+        .find(|(_, t)| t.to_lowercase().contains("beslutningsdygtig"));
+    assert_eq!(verdicts.len(), 2, "{verdicts:?}");
+    for (height, text) in &verdicts {
+        assert!(
+            Some(*height) >= one.map(|o| o.0),
+            "{text}: {height} and {one:?}"
+        );
+    }
+}
