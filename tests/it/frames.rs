@@ -27,7 +27,7 @@ const TITLES: [&str; 5] = [
 ];
 
 /// A body of so many sectors and people, with short and long titles.
-fn body(sectors: usize, people: usize) -> Setup {
+pub(crate) fn body(sectors: usize, people: usize) -> Setup {
     let mut setup = sample(LILLEBAELT);
     let id = |at: usize| SectorId::new(&format!("sektor-{at}"));
     let names = SECTORS.iter().take(sectors).enumerate();

@@ -80,6 +80,7 @@ mod typed;
 mod votes;
 mod walks;
 mod wall;
+mod wall_any;
 mod wall_text;
 mod wall_theme;
 #[cfg(feature = "web")]

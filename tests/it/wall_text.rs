@@ -15,7 +15,10 @@ static ASCII: LazyLock<Vec<(LetterSize, Shapes)>> = LazyLock::new(|| shapes(true
 
 fn shapes(ascii: bool) -> Vec<(LetterSize, Shapes)> {
     let letters = || {
-        (' '..='~')
+        // Of two letters with one shape the Danish one is meant.
+        "æøåÆØÅ"
+            .chars()
+            .chain(' '..='~')
             .chain('\u{a1}'..='\u{ac}')
             .chain('\u{ae}'..='\u{ff}')
     };

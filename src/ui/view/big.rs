@@ -6,6 +6,7 @@
 use super::letters::{self, LetterSize};
 use super::pages::{DrawnText, LineRoom, PageTurn, text, wrapped};
 use super::paint::Pen;
+use super::shares::WallPart;
 use super::theme::Tone;
 use crate::text::width::{columns, tame};
 use ratatui::layout::Rect;
@@ -104,12 +105,18 @@ pub(super) fn heading_and(
         height: area.height.div_ceil(2),
         ..area
     };
-    let drawn: DrawnText = text(pen, upper, turn, ANY, (heading, Tone::Strong));
+    let drawn: DrawnText = text(
+        pen,
+        upper,
+        (turn, WallPart::Head),
+        ANY,
+        (heading, Tone::Strong),
+    );
     let used = drawn.rows + 1;
     let line = text(
         pen,
         below(area, used),
-        turn,
+        (turn, WallPart::Line),
         drawn.height,
         (line, Tone::Plain),
     );

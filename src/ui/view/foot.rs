@@ -29,8 +29,8 @@ pub(super) fn rows(area: Rect, meeting: &Meeting) -> u16 {
         12..40 if meeting.joint().is_some() => 6,
         12..40 => 5,
         40..60 => 12,
-        60..90 => 15,
-        _ => 23,
+        60..90 => 18,
+        _ => 30,
     }
 }
 
@@ -38,8 +38,9 @@ pub(super) fn rows(area: Rect, meeting: &Meeting) -> u16 {
 fn heights(area: Rect) -> (u16, u16) {
     match area.height {
         0..12 => (1, 1),
-        12..22 => (4, 1),
-        _ => (6, 4),
+        12..16 => (4, 1),
+        16..22 => (6, 1),
+        _ => (9, 4),
     }
 }
 
@@ -209,7 +210,7 @@ fn sectors(
             }
         });
         let needs = needs.unwrap_or_default();
-        let mut used = name(
+        let (mut used, said) = name(
             pen,
             place,
             (&sector.name, &figures, &needs),
@@ -228,6 +229,12 @@ fn sectors(
         let marks = presence::picture(count.present, count.seats, rule.map(|r| r.needed));
         let left_out = (count.uncounted > 0).then(|| words::left_out(*count));
         let left_out = left_out.unwrap_or_default();
+        // What a sector needs stands beside its seats where there is no room beside its name.
+        let left_out = if said {
+            left_out
+        } else {
+            format!("{needs} {left_out}")
+        };
         picture(pen, below(place, used), (&marks, &left_out), (small, tone));
     }
 }
@@ -239,9 +246,18 @@ fn picture(
     (marks, left_out): (&str, &str),
     (small, tone): (u16, Tone),
 ) {
-    if small >= place.height || columns(marks) > usize::from(place.width) {
+    if small >= place.height {
         return;
     }
+    // The words before the marks where there is no room for both.
+    let said = left_out.trim();
+    let both = columns(marks) + 2 + columns(said);
+    let wide = both.saturating_sub(if said.is_empty() { 2 } else { 0 });
+    let marks = if wide > usize::from(place.width) {
+        ""
+    } else {
+        marks
+    };
     let room = Rect {
         height: small,
         ..place
@@ -250,24 +266,29 @@ fn picture(
         return;
     }
     let x = pen.text(room, 0, 0, marks, tone);
-    pen.text(room, x + 2, 0, left_out, Tone::Faint);
+    let gap = if marks.is_empty() { 0 } else { 2 };
+    pen.text(room, x + gap, 0, said, Tone::Faint);
 }
 
-/// A sector's name, with its figures where they are not big, and what it needs; returns the rows used.
+/// A sector's name, with its figures where they are not big, and what it needs where there is room for it; returns the
+/// rows used, and whether there was.
 fn name(
     pen: &mut Pen<'_>,
     place: Rect,
     (name, figures, needs): (&str, &str, &str),
     (large, small, tone): (u16, u16, Tone),
-) -> u16 {
+) -> (u16, bool) {
     let row = Rect {
         height: small,
         ..place
     };
     if small > 1 {
         let both = format!("{name} {needs}");
-        if big::draw(pen, row, &both, tone).is_some() || big::draw(pen, row, name, tone).is_some() {
-            return small;
+        if big::draw(pen, row, &both, tone).is_some() {
+            return (small, true);
+        }
+        if big::draw(pen, row, name, tone).is_some() {
+            return (small, false);
         }
     }
     let (text, tone) = if large > 1 {
@@ -276,10 +297,11 @@ fn name(
         (counted(name, figures, place.width), tone)
     };
     let x = pen.text(row, 0, 0, &text, tone);
-    if usize::from(x) + 1 + columns(needs) <= usize::from(place.width) {
+    let fits = usize::from(x) + 1 + columns(needs) <= usize::from(place.width);
+    if fits {
         pen.text(row, x + 1, 0, needs, Tone::Faint);
     }
-    small
+    (small, fits)
 }
 
 /// "Punktet: 12 af 20 min. · mødet: 65 af 120 min. · slutter ca. kl. 20.20".

@@ -24,6 +24,7 @@ mod prose;
 pub mod reader;
 pub mod runsheet;
 mod scenes;
+mod shares;
 pub mod sheet;
 pub mod showing;
 pub mod start;

@@ -8,6 +8,7 @@
 use super::letters::{self, LetterSize};
 use super::paint::Pen;
 use super::prose::{ProseLine, draw_lines};
+use super::shares::{WallPart, WallShares};
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::text::ascii;
@@ -33,6 +34,9 @@ pub struct PageTurn {
     pub zoom: i16,
     /// Pages of the longest text that was drawn, and which of them.
     shown: (i32, i32),
+    /// How large each part must be, and how large it was drawn.
+    least: WallShares,
+    drawn: WallShares,
 }
 
 impl PageTurn {
@@ -75,6 +79,25 @@ impl PageTurn {
     /// Forgets the pages of what was drawn before.
     pub(super) fn anew(&mut self) {
         self.shown = (0, 0);
+    }
+
+    /// A text at its first page, in letters no smaller than these.
+    pub(super) fn at_least(least: WallShares) -> Self {
+        Self {
+            least,
+            drawn: least,
+            ..Self::default()
+        }
+    }
+
+    /// The same with letters no smaller than these.
+    pub(super) fn must_be(&mut self, least: WallShares) {
+        (self.least, self.drawn) = (least, least);
+    }
+
+    /// How large each part was drawn.
+    pub(super) fn shares(&self) -> WallShares {
+        self.drawn
     }
 
     fn note(&mut self, pages: usize, page: usize) {
@@ -141,7 +164,7 @@ fn lines_in(step: LetterStep, rows: u16) -> usize {
 pub(super) fn draw(
     pen: &mut Pen<'_>,
     area: Rect,
-    turn: &mut PageTurn,
+    (turn, part): (&mut PageTurn, WallPart),
     most: u16,
     lay: &dyn Fn(LineRoom) -> Vec<ProseLine>,
 ) -> DrawnText {
@@ -149,7 +172,14 @@ pub(super) fn draw(
     if area.is_empty() {
         return DrawnText::default();
     }
-    let (step, lines) = choose(pen, area, turn.zoom, most, lay);
+    let wall = pen.screen().height;
+    let sizes = SizeRange {
+        zoom: turn.zoom,
+        least: turn.least.least(part, wall),
+        most,
+    };
+    let (step, lines) = choose(pen, area, sizes, lay);
+    turn.drawn.note(part, height(step), wall);
     let room = lines_in(step, area.height);
     if lines.len() <= room {
         turn.note(1, 0);
@@ -160,6 +190,8 @@ pub(super) fn draw(
     let mark_rows = mark_step.map_or(1, |s| s.rows(1));
     let room = lines_in(step, area.height.saturating_sub(mark_rows)).max(1);
     let pages = lines.len().div_ceil(room);
+    // As much on the last page as on the first.
+    let room = lines.len().div_ceil(pages);
     let page = turn.at(pages);
     turn.note(pages, page);
     let shown: Vec<ProseLine> = lines.into_iter().skip(page * room).take(room).collect();
@@ -189,7 +221,7 @@ pub(super) fn draw(
 pub(super) fn text(
     pen: &mut Pen<'_>,
     area: Rect,
-    turn: &mut PageTurn,
+    turn: (&mut PageTurn, WallPart),
     most: u16,
     (text, tone): (&str, Tone),
 ) -> DrawnText {
@@ -197,13 +229,29 @@ pub(super) fn text(
 }
 
 /// A heading as small as letters may be; returns the rows used, `None` where there is no room for all of it.
-pub(super) fn heading(pen: &mut Pen<'_>, area: Rect, (text, tone): (&str, Tone)) -> Option<u16> {
+pub(super) fn heading(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    (turn, part): (&mut PageTurn, WallPart),
+    (text, tone): (&str, Tone),
+) -> Option<u16> {
     let ascii = pen.look().ascii;
-    let step = smallest(pen, &[vec![(text.to_owned(), tone)]]);
+    let wall = pen.screen().height;
+    let whole = [vec![(text.to_owned(), tone)]];
+    let range = SizeRange {
+        zoom: 0,
+        least: turn.least.least(part, wall),
+        most: 0,
+    };
+    let (steps, allowed) = steps(pen, area, &range, &whole);
+    let step = *steps.get(allowed.checked_sub(1)?)?;
     let width = letters_in(step, area);
     let lines = wrapped(text, LineRoom { width, ascii }, tone);
-    let fits = lines.len() <= lines_in(step, area.height);
-    fits.then(|| put(pen, area, step, &lines).rows)
+    if lines.len() > lines_in(step, area.height) {
+        return None;
+    }
+    turn.drawn.note(part, height(step), wall);
+    Some(put(pen, area, step, &lines).rows)
 }
 
 /// A text in lines of one tone.
@@ -229,12 +277,18 @@ fn all_drawable(text: &[ProseLine]) -> bool {
         .all(|(text, _)| letters::drawable(text))
 }
 
+/// Which letters are allowed, in half rows, and how many sizes up or down.
+struct SizeRange {
+    zoom: i16,
+    least: u16,
+    most: u16,
+}
+
 /// The letters a text gets, and its lines in them.
 fn choose(
     pen: &Pen<'_>,
     area: Rect,
-    zoom: i16,
-    most: u16,
+    range: SizeRange,
     lay: &dyn Fn(LineRoom) -> Vec<ProseLine>,
 ) -> (LetterStep, Vec<ProseLine>) {
     let ascii = pen.look().ascii;
@@ -242,45 +296,75 @@ fn choose(
         width: ENDLESS,
         ascii,
     });
-    let least = height(smallest(pen, &whole));
-    let longest = longest(&whole);
     let weight: usize = whole.iter().flatten().map(|(text, _)| columns(text)).sum();
-    let sizes = if all_drawable(&whole) {
-        LetterSize::all(pen.look().ascii)
-    } else {
-        &[]
-    };
-    let steps: Vec<LetterStep> = sizes
-        .iter()
-        .filter(|s| {
-            s.height() <= most && s.letters(area.width) >= longest && s.lines(area.height) > 0
+    let (steps, allowed) = steps(pen, area, &range, &whole);
+    let lines = |step: LetterStep| {
+        lay(LineRoom {
+            width: letters_in(step, area),
+            ascii,
         })
-        .copied()
-        .map(Some)
-        .chain([None])
-        .collect();
+    };
     let fits = |step: &LetterStep| {
         let (letters, room) = (letters_in(*step, area), lines_in(*step, area.height));
-        weight <= letters.saturating_mul(room)
-            && lay(LineRoom {
-                width: letters,
-                ascii,
-            })
-            .len()
-                <= room
+        weight <= letters.saturating_mul(room) && lines(*step).len() <= room
     };
-    let allowed = steps.iter().filter(|s| height(**s) >= least).count();
     let fitting = steps.iter().take(allowed).position(fits);
     let at = fitting.unwrap_or(allowed.saturating_sub(1));
-    let shift = usize::from(zoom.unsigned_abs());
-    let at = if zoom > 0 {
+    let shift = usize::from(range.zoom.unsigned_abs());
+    let at = if range.zoom > 0 {
         at.saturating_sub(shift)
     } else {
         (at + shift).min(steps.len().saturating_sub(1))
     };
     let step = steps.get(at).copied().flatten();
-    let width = letters_in(step, area);
-    (step, lay(LineRoom { width, ascii }))
+    (step, lines(step))
+}
+
+/// The sizes a text may be zoomed to, the highest first, and how many of them it may have by itself.
+fn steps(
+    pen: &Pen<'_>,
+    area: Rect,
+    range: &SizeRange,
+    whole: &[ProseLine],
+) -> (Vec<LetterStep>, usize) {
+    let ascii = pen.look().ascii;
+    let sizes = if all_drawable(whole) {
+        LetterSize::all(ascii)
+    } else {
+        &[]
+    };
+    // A text that has no letters of many sizes cannot keep its share.
+    let kept = if ascii || sizes.is_empty() {
+        0
+    } else {
+        range.least
+    };
+    let least = height(smallest(pen, whole)).max(kept);
+    let heights = || sizes.iter().rev().map(|s| s.height());
+    let most = heights()
+        .find(|h| *h >= least)
+        .map_or(range.most, |h| h.max(range.most));
+    let longest = longest(whole);
+    let steps_of = |longest: usize| -> Vec<LetterStep> {
+        let kept = |s: &&LetterSize| {
+            s.height() <= most
+                && s.letters(area.width) >= longest.max(1)
+                && s.lines(area.height) > 0
+        };
+        let large = sizes.iter().filter(kept).copied().map(Some);
+        large.chain([None]).collect()
+    };
+    let allowed = |steps: &[LetterStep]| steps.iter().filter(|s| height(**s) >= least).count();
+    let steps = steps_of(longest);
+    match allowed(&steps) {
+        // A word longer than any line is broken rather than all of the text made small.
+        0 => {
+            let steps = steps_of(0);
+            let allowed = allowed(&steps);
+            (steps, allowed)
+        }
+        allowed => (steps, allowed),
+    }
 }
 
 /// Letters of the longest word, with what stands before a line of a list.

@@ -14,6 +14,7 @@ use super::big::{ANY, below, label};
 use super::pages::{self, LineRoom, PageTurn, wrapped};
 use super::paint::Pen;
 use super::prose::ProseLine;
+use super::shares::WallPart;
 use super::theme::Tone;
 use crate::domain::at::{At, PersonAt, SectorAt};
 use crate::domain::meeting::{Attendee, Meeting};
@@ -50,7 +51,12 @@ pub(super) fn everyone(meeting: &Meeting) -> String {
 }
 
 /// Who is here, by sector, and what quorum lacks.
-pub(super) fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, turn: &mut PageTurn) {
+pub(super) fn attendance(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    turn: (&mut PageTurn, WallPart),
+) {
     let used = heading(pen, area, meeting);
     pages::draw(pen, below(area, used), turn, ANY, &|room| {
         lines(meeting, room)

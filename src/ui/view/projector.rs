@@ -18,6 +18,7 @@ use super::pages::{self, PageTurn};
 use super::paint::Pen;
 use super::presence;
 use super::scenes;
+use super::shares::{self, WallPart, WallShares};
 use super::sheet::{Sheet, SheetPart};
 use super::showing::{Showing, showing};
 use super::theme::Tone;
@@ -32,7 +33,7 @@ use crate::text::width::columns;
 use crate::text::{danish, screen};
 use crate::ui::look::Look;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 
 /// What the room sees.
 #[derive(Clone, Copy, Debug)]
@@ -84,10 +85,35 @@ pub fn wall_at(pen: &mut Pen<'_>, scene: RoomView<'_>, now: Moment, turn: &mut P
     match scene {
         RoomView::Waiting(text) if area.height < LARGE_WALL => centred(pen, area, text),
         RoomView::Waiting(text) => {
-            pages::text(pen, inner(area), turn, ANY, (text, Tone::Strong));
+            pages::text(
+                pen,
+                inner(area),
+                (turn, WallPart::Body),
+                ANY,
+                (text, Tone::Strong),
+            );
         }
-        RoomView::Meeting(meeting) => draw_meeting(pen, area, meeting, (meeting.local(now), turn)),
+        RoomView::Meeting(meeting) => {
+            turn.must_be(on_smaller(pen, meeting, now));
+            draw_meeting(pen, area, meeting, (meeting.local(now), turn));
+        }
     }
+}
+
+/// How large the letters would be on the walls that are smaller than this one.
+fn on_smaller(pen: &Pen<'_>, meeting: &Meeting, now: Moment) -> WallShares {
+    let mut least = WallShares::default();
+    for (width, height) in shares::smaller(pen.screen()) {
+        let mut turn = PageTurn::at_least(least);
+        let mut sheet = Sheet::new(Size::new(width, height));
+        sheet.begin(pen.look());
+        sheet.part(SheetPart::Whole, |pen| {
+            let area = pen.screen();
+            draw_meeting(pen, area, meeting, (meeting.local(now), &mut turn));
+        });
+        least = turn.shares();
+    }
+    least
 }
 
 /// From this height on even one sentence is big.
@@ -179,7 +205,7 @@ fn draw_scene(
     (now, turn): (Moment, &mut PageTurn),
 ) {
     match showing(meeting) {
-        Showing::Attendance => presence::attendance(pen, area, meeting, turn),
+        Showing::Attendance => presence::attendance(pen, area, meeting, (turn, WallPart::Body)),
         Showing::Agenda => scenes::agenda(pen, area, meeting, (now, turn)),
         Showing::Decisions => scenes::decisions(pen, area, meeting, turn),
         Showing::Speakers => scenes::speakers(pen, area, meeting, (now, turn)),

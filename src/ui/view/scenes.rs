@@ -9,6 +9,7 @@ use super::pages::{self, LineRoom, PageTurn, wrapped};
 use super::paint::Pen;
 use super::projector::public_title;
 use super::prose::ProseLine;
+use super::shares::WallPart;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::at::{PersonAt, SectorAt, Table};
@@ -35,9 +36,13 @@ pub(super) fn agenda(
         .unwrap_or_default();
     let far = format!("{done} af {} behandlet{ends}", meeting.order().len());
     let used = label(pen, area, "DAGSORDEN", &far) + 1;
-    pages::draw(pen, below(area, used), turn, ANY, &|room| {
-        agenda_lines(meeting, room)
-    });
+    pages::draw(
+        pen,
+        below(area, used),
+        (turn, WallPart::Body),
+        ANY,
+        &|room| agenda_lines(meeting, room),
+    );
 }
 
 /// The agenda's items in lines of so many letters.
@@ -105,11 +110,13 @@ pub(super) fn speakers(
         },
         ..rest
     };
-    let drawn = pages::draw(pen, upper, turn, ANY, &|room| speaking(meeting, now, room));
+    let drawn = pages::draw(pen, upper, (turn, WallPart::Head), ANY, &|room| {
+        speaking(meeting, now, room)
+    });
     let shares = share(meeting, now);
     let list = below(rest, drawn.rows + 1);
     // No larger than the one who speaks.
-    pages::draw(pen, list, turn, drawn.height, &|room| {
+    pages::draw(pen, list, (turn, WallPart::Body), drawn.height, &|room| {
         let mut all = Vec::new();
         for (n, one) in queue.iter().enumerate() {
             let reply = if one.reply { " (replik)" } else { "" };
@@ -198,9 +205,13 @@ pub(super) fn came_to(state: &ItemState) -> Option<String> {
 /// What was decided so far, and which of it below quorum.
 pub(super) fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, turn: &mut PageTurn) {
     let used = label(pen, area, "DAGENS BESLUTNINGER", "") + 1;
-    pages::draw(pen, below(area, used), turn, ANY, &|room| {
-        decision_lines(meeting, room)
-    });
+    pages::draw(
+        pen,
+        below(area, used),
+        (turn, WallPart::Body),
+        ANY,
+        &|room| decision_lines(meeting, room),
+    );
 }
 
 fn decision_lines(meeting: &Meeting, room: LineRoom) -> Vec<ProseLine> {

@@ -12,6 +12,7 @@
 use super::big::{ANY, below, label};
 use super::pages::{self, PageTurn, wrapped};
 use super::paint::Pen;
+use super::shares::WallPart;
 use super::theme::Tone;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::poll::{self, Poll};
@@ -61,16 +62,22 @@ pub(super) fn draw(
         (&result, tone),
         (&names, Tone::Plain),
     ];
-    pages::draw(pen, below(area, used), turn, ANY, &|room| {
-        let mut all = Vec::new();
-        for (text, tone) in told.iter().filter(|(text, _)| !text.is_empty()) {
-            if !all.is_empty() {
-                all.push(Vec::new());
+    pages::draw(
+        pen,
+        below(area, used),
+        (turn, WallPart::Body),
+        ANY,
+        &|room| {
+            let mut all = Vec::new();
+            for (text, tone) in told.iter().filter(|(text, _)| !text.is_empty()) {
+                if !all.is_empty() {
+                    all.push(Vec::new());
+                }
+                all.extend(wrapped(text, room, *tone));
             }
-            all.extend(wrapped(text, room, *tone));
-        }
-        all
-    });
+            all
+        },
+    );
 }
 
 /// What a vote came to, or that it runs.

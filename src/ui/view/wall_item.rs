@@ -14,6 +14,7 @@ use super::pages::{self, LineRoom, PageTurn, wrapped};
 use super::paint::Pen;
 use super::projector::public_title;
 use super::prose::{self, ProseLine, ProseLook};
+use super::shares::WallPart;
 use super::theme::Tone;
 use super::vote_scene;
 use crate::domain::meeting::{ItemState, Meeting};
@@ -50,7 +51,7 @@ pub(super) fn current(
     } else {
         Vec::new()
     };
-    pages::draw(pen, rest, turn, ANY, &|room| {
+    pages::draw(pen, rest, (turn, WallPart::Body), ANY, &|room| {
         let mut all = wrapped(public_title(state), room, Tone::Strong);
         for said in &more {
             all.push(Vec::new());
@@ -78,10 +79,10 @@ pub(super) fn decision(
         ..rest
     };
     // A title too long to stand above every page begins the first one.
-    let headed = pages::heading(pen, upper, (title, Tone::Faint));
+    let headed = pages::heading(pen, upper, (turn, WallPart::Head), (title, Tone::Faint));
     let rest = below(rest, headed.unwrap_or(0) + 1);
     let result = vote_scene::outcome(meeting, state);
-    pages::draw(pen, rest, turn, ANY, &|room| {
+    pages::draw(pen, rest, (turn, WallPart::Body), ANY, &|room| {
         let mut all = Vec::new();
         if headed.is_none() {
             all.extend(wrapped(title, room, Tone::Faint));

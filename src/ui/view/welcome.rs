@@ -8,6 +8,7 @@ use super::pages::{self, PageTurn, wrapped};
 use super::paint::Pen;
 use super::presence;
 use super::scenes;
+use super::shares::WallPart;
 use super::theme::Tone;
 use crate::domain::meeting::Meeting;
 use crate::text::{danish, screen};
@@ -35,13 +36,19 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, turn: &mut 
     if rest.width < SIDE_BY_SIDE {
         // Those who have come see that they are counted, and whom the meeting waits for.
         let used = presence::heading(pen, rest, meeting);
-        pages::draw(pen, below(rest, used), turn, ANY, &|room| {
-            let mut all = presence::lines(meeting, room);
-            all.push(Vec::new());
-            all.extend(wrapped("Dagsorden", room, Tone::Key));
-            all.extend(scenes::agenda_lines(meeting, room));
-            all
-        });
+        pages::draw(
+            pen,
+            below(rest, used),
+            (turn, WallPart::Body),
+            ANY,
+            &|room| {
+                let mut all = presence::lines(meeting, room);
+                all.push(Vec::new());
+                all.extend(wrapped("Dagsorden", room, Tone::Key));
+                all.extend(scenes::agenda_lines(meeting, room));
+                all
+            },
+        );
         return;
     }
     let half = Rect {
@@ -49,15 +56,19 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, turn: &mut 
         ..rest
     };
     let used = label(pen, half, "DAGSORDEN", "") + 1;
-    pages::draw(pen, below(half, used), turn, ANY, &|room| {
-        scenes::agenda_lines(meeting, room)
-    });
+    pages::draw(
+        pen,
+        below(half, used),
+        (turn, WallPart::Body),
+        ANY,
+        &|room| scenes::agenda_lines(meeting, room),
+    );
     let right = Rect {
         x: rest.x + rest.width / 2,
         width: rest.width - rest.width / 2,
         ..rest
     };
-    presence::attendance(pen, right, meeting, turn);
+    presence::attendance(pen, right, meeting, (turn, WallPart::Side));
 }
 
 /// From this width on the agenda stands beside those who have come.
