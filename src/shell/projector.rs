@@ -10,6 +10,7 @@ use super::input::{Incoming, listen};
 use super::look::{Wish, look};
 use super::terminal::Screen;
 use crate::domain::Moment;
+use crate::domain::scene::WallHold;
 use crate::store::settings;
 use crate::ui::action::Action;
 use crate::ui::key::Key;
@@ -32,9 +33,6 @@ pub(super) enum Wall {
     /// The chair's own: the run sheet, with private notes.
     Chair,
 }
-
-/// Sizes the letters may be zoomed up or down.
-const ZOOM: i16 = 20;
 
 /// Follows the meeting in a folder.
 ///
@@ -114,9 +112,11 @@ impl Room {
             Some(Action::Cancel) => return true,
             Some(Action::SwitchTheme) => self.look.theme = self.look.theme.next(),
             Some(Action::SwitchSigns) => self.look.ascii = !self.look.ascii,
-            Some(Action::WallLarger) => self.turn.zoom = self.turn.zoom.saturating_add(1).min(ZOOM),
+            Some(Action::WallLarger) => {
+                self.turn.zoom = self.turn.zoom.saturating_add(1).min(WallHold::ZOOM)
+            }
             Some(Action::WallSmaller) => {
-                self.turn.zoom = self.turn.zoom.saturating_sub(1).max(-ZOOM);
+                self.turn.zoom = self.turn.zoom.saturating_sub(1).max(-WallHold::ZOOM);
             }
             Some(Action::PageDown) => self.turn.held = Some(self.turn.page().saturating_add(1)),
             Some(Action::PageUp) => self.turn.held = Some(self.turn.page().saturating_sub(1)),

@@ -84,7 +84,7 @@ groups! {
     Voting: OpenVote VoteFor VoteAgainst VoteAbstain ClearBallot VoteAllFor VoteByGroup CallRoll
         FrameVote CountRound DrawLot ShowVote CloseVote CancelVote MoveAmendment;
     RoomScreen: ShowDecision ShowScene AddSpeaker AddReply NextSpeaker WallLarger
-        WallSmaller WallFollow;
+        WallSmaller WallFollow WallNextPage WallPreviousPage;
     Correcting: Undo Redo ShowRecords RecordEarlier CorrectTime;
     Preparing: EditEntry AddEntry RemoveEntry MoveEntryUp MoveEntryDown SortAgenda EditMeeting
         Check;

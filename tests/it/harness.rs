@@ -367,7 +367,12 @@ fn named(name: &str) -> Key {
         "F1" => KeyCode::F(1),
         "F2" => KeyCode::F(2),
         "F3" => KeyCode::F(3),
+        "F4" => KeyCode::F(4),
+        "F5" => KeyCode::F(5),
+        "F6" => KeyCode::F(6),
+        "F7" => KeyCode::F(7),
         "F8" => KeyCode::F(8),
+        "F9" => KeyCode::F(9),
         other => panic!("tast {other}"),
     })
 }

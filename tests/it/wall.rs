@@ -190,3 +190,65 @@ fn both_verdicts_of_a_joint_meeting_are_as_large_as_one() {
         );
     }
 }
+
+/// What the wall says of its page: "Side 2 af 3".
+fn page(desk: &Desk, size: (u16, u16)) -> Option<String> {
+    let all = desk.room(size.0, size.1);
+    let said = all.split_once("Side ")?.1;
+    Some(said.chars().take_while(char::is_ascii_digit).collect())
+}
+
+#[test]
+fn the_desk_zooms_and_turns_the_wall_until_the_next_item() {
+    let size = (120, 40);
+    let mut desk = titled(190);
+    let own = height(&desk, size, "æble");
+    desk.keys("<F6><F6>");
+    assert!(height(&desk, size, "æble") > own, "{}", desk.room(120, 40));
+    assert!(desk.notice().contains("2 trin op"), "{}", desk.notice());
+    desk.keys("<F5><F5>");
+    assert_eq!(height(&desk, size, "æble"), own);
+    desk.keys("<F6><F7>");
+    assert_eq!(page(&desk, size).as_deref(), Some("2"));
+    let held = desk.wall(120, 40, Look::default());
+    desk.wait(1);
+    desk.keys("<F9>");
+    assert_eq!(page(&desk, size).as_deref(), Some("1"));
+    desk.keys("z");
+    assert_eq!(
+        page(&desk, size).as_deref(),
+        Some("2"),
+        "undo turns back too"
+    );
+    assert_eq!(read(&held, false).len(), {
+        let again = desk.wall(120, 40, Look::default());
+        read(&again, false).len()
+    });
+    desk.keys("<F4>");
+    assert!(desk.meeting().wall_hold().is_own());
+    desk.keys("<F6>n");
+    assert!(
+        desk.meeting().wall_hold().is_own(),
+        "the next item is as large as it fits"
+    );
+}
+
+#[test]
+fn a_hold_is_in_the_log_and_a_wall_that_was_never_held_reads_as_before() {
+    use ordstyrer::domain::act::RoomEvent;
+    use ordstyrer::domain::scene::{Scene, WallHold};
+    let event = |hold| RoomEvent::SceneSet {
+        scene: Some(Scene::Agenda),
+        wall: hold,
+    };
+    let own = serde_json::to_string(&event(WallHold::default())).expect("JSON");
+    assert_eq!(own, r#"{"scene-set":{"scene":"agenda"}}"#);
+    let read: RoomEvent = serde_json::from_str(&own).expect("an event");
+    assert_eq!(read, event(WallHold::default()));
+    let held = event(WallHold::default().zoomed(2).turned(1));
+    let json = serde_json::to_string(&held).expect("JSON");
+    assert_eq!(
+        serde_json::from_str::<RoomEvent>(&json).expect("an event"),
+        held
+    );
+}

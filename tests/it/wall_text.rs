@@ -48,15 +48,10 @@ struct Ink {
 }
 
 impl Ink {
-    fn of(backend: &TestBackend) -> Self {
-        let buffer = backend.buffer();
-        let (width, height) = (
-            usize::from(buffer.area.width) * 2,
-            usize::from(buffer.area.height) * 2,
-        );
+    fn of(signs: &[char], columns: usize) -> Self {
+        let (width, height) = (columns * 2, signs.len() / columns.max(1) * 2);
         let mut halves = vec![None; width * height];
-        for (n, cell) in buffer.content.iter().enumerate() {
-            let sign = cell.symbol().chars().next().unwrap_or(' ');
+        for (n, sign) in signs.iter().copied().enumerate() {
             let shape = match sign {
                 '#' => Some(15),
                 sign => QUADRANTS.iter().position(|q| *q == sign),
@@ -120,7 +115,30 @@ impl Ink {
 
 /// Every line of big letters, from the top; of a screen in two halves the left half first.
 pub(crate) fn read(backend: &TestBackend, ascii: bool) -> Vec<ReadLine> {
-    let ink = Ink::of(backend);
+    let buffer = backend.buffer();
+    let sign = |cell: &ratatui::buffer::Cell| cell.symbol().chars().next().unwrap_or(' ');
+    let signs: Vec<char> = buffer.content.iter().map(sign).collect();
+    read_signs(&signs, usize::from(buffer.area.width), ascii)
+}
+
+/// A terminal's rows, and what stands in big letters on them.
+pub(crate) fn with_big(rows: &str, columns: u16) -> String {
+    if !rows.contains(|c| QUADRANTS[1..15].contains(&c)) {
+        return rows.to_owned();
+    }
+    let columns = usize::from(columns);
+    let padded = |row: &str| -> Vec<char> {
+        let signs = row.chars().chain(std::iter::repeat(' '));
+        signs.take(columns).collect()
+    };
+    let signs: Vec<char> = rows.lines().flat_map(padded).collect();
+    let lines = read_signs(&signs, columns, false);
+    let big: Vec<&str> = lines.iter().map(|(_, text)| text.as_str()).collect();
+    format!("{rows}\n{}", big.join(" "))
+}
+
+fn read_signs(signs: &[char], columns: usize, ascii: bool) -> Vec<ReadLine> {
+    let ink = Ink::of(signs, columns);
     let sizes = if ascii { &*ASCII } else { &*SIZES };
     let inner = (ink.width / 2).saturating_sub(2);
     let middle = 2 * (1 + inner / 2);

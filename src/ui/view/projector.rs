@@ -95,7 +95,12 @@ pub fn wall_at(pen: &mut Pen<'_>, scene: RoomView<'_>, now: Moment, turn: &mut P
         }
         RoomView::Meeting(meeting) => {
             turn.must_be(on_smaller(pen, meeting, now));
+            // Whoever stands at this wall goes before who sits at the desk.
+            let (own, hold) = ((turn.zoom, turn.held), meeting.wall_hold());
+            turn.zoom = turn.zoom.saturating_add(hold.zoom);
+            turn.held = turn.held.or(hold.page);
             draw_meeting(pen, area, meeting, (meeting.local(now), turn));
+            (turn.zoom, turn.held) = own;
         }
     }
 }
