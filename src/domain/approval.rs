@@ -233,7 +233,8 @@ impl Approval {
                 | Event::Decision(_)
                 | Event::Vote(_)
                 | Event::Room(_)
-                | Event::Revise(_) => {}
+                | Event::Revise(_)
+                | Event::Settle(_) => {}
             }
         }
     }

@@ -280,7 +280,7 @@ pub struct Amendment {
 }
 
 /// Kinds of position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PositionKind {
     /// Tog forbehold.

@@ -6,7 +6,7 @@
 use super::Moment;
 use super::act::{
     AfterCommand, AgendaCommand, AgendaEvent, Command, DecisionCommand, DecisionEvent,
-    ReviseCommand, Revision, UndoCommand, decide,
+    ReviseCommand, Revision, SettleCommand, UndoCommand, decide,
 };
 use super::event::{Event, Record};
 use super::history::History;
@@ -106,6 +106,9 @@ fn reach(history: &History, command: &Command) -> Reach {
             | Revision::TakeBack { .. }
             | Revision::NeverHere { .. } => Reach::Anything,
         },
+        // It may take back or move what was recorded.
+        Command::Settle(SettleCommand::Settle { .. }) => Reach::Anything,
+        Command::Settle(_) => Reach::Nothing,
         Command::Undo(UndoCommand::Undo) => reach_of(history.undoable()),
         Command::Undo(UndoCommand::Redo) => reach_of(history.redoable()),
         Command::Agenda(_)

@@ -14,6 +14,7 @@ use super::act::revise::ReviseEvent;
 use super::act::room::RoomEvent;
 use super::act::roster::RosterEvent;
 use super::act::seats::SeatEvent;
+use super::act::settle::SettleEvent;
 use super::act::theme::{Added, ThemeEvent as _};
 use super::act::undo::UndoEvent;
 use super::act::vote::VoteEvent;
@@ -174,6 +175,8 @@ themes! {
     After(AfterEvent),
     /// Corrected.
     Revise(ReviseEvent),
+    /// Settled, where two logs say it otherwise.
+    Settle(SettleEvent),
     /// Taken back and brought back.
     Undo(UndoEvent),
 }
@@ -190,7 +193,11 @@ impl Event {
             | Event::Agenda(_)
             | Event::Decision(_)
             | Event::Vote(_) => true,
-            Event::Room(_) | Event::After(_) | Event::Revise(_) | Event::Undo(_) => false,
+            Event::Room(_)
+            | Event::After(_)
+            | Event::Revise(_)
+            | Event::Settle(_)
+            | Event::Undo(_) => false,
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod attendance;
 pub mod author;
 pub mod calendar;
 pub mod closing;
+pub mod compare;
 pub mod conditions;
 pub mod consequence;
 pub mod danish_time;

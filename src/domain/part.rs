@@ -102,6 +102,7 @@ impl Part {
             | Event::Room(_)
             | Event::After(_)
             | Event::Revise(_)
+            | Event::Settle(_)
             | Event::Undo(_) => None,
         });
         let at = true_time.unwrap_or(record.at);

@@ -39,6 +39,9 @@ pub struct Practice {
     /// Whether the other party keeps shadow minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shadow_minutes: Option<bool>,
+    /// Minutes by which two secretaries' times may differ and still be one; 3 where it is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compare_slack: Option<u32>,
     /// The places the meetings move between, in their order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<String>,

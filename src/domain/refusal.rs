@@ -275,6 +275,24 @@ pub enum Refusal {
     /// Deciding on an orientation item asks that all agree (P-40).
     #[error("orientation item: all must agree")]
     OrientationOnly,
+    /// The item is closed in the other log and open here: it is closed first.
+    #[error("item {0} is closed in the other log")]
+    ClosedThere(ItemId),
+    /// What is closed is opened by a person who is asked, never by a comparison.
+    #[error("opened by hand")]
+    OpenedByHand,
+    /// No command says this of the meeting: a person does it by hand.
+    #[error("settled by hand")]
+    SettledByHand,
+    /// Both cannot stand.
+    #[error("not both")]
+    NotBoth,
+    /// So many differences were put off and nobody has said why.
+    #[error("{0} put off without a reason")]
+    PutOffWithoutReason(usize),
+    /// Whoever keeps a log beside the meeting does not send, approve or finish its minutes.
+    #[error("a shadow log")]
+    ShadowLog,
     /// The item cannot stand before itself.
     #[error("cannot be moved there")]
     CannotMove(ItemId),

@@ -33,6 +33,7 @@ pub(super) fn revises(record: &Record) -> bool {
         | Event::Decision(_)
         | Event::Vote(_)
         | Event::Room(_)
+        | Event::Settle(_)
         | Event::After(_) => false,
     })
 }

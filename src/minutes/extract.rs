@@ -124,8 +124,8 @@ impl Minutes {
             journal_number: frame.journal_number.clone(),
             chair: super::chairing::first(meeting, &chairs),
             chairs,
-            secretary: name(&frame.secretary),
-            shadow_secretary: name(&frame.shadow_secretary),
+            secretary: name(&frame.secretary).or_else(|| kept(meeting)),
+            shadow_secretary: compared(meeting).or_else(|| name(&frame.shadow_secretary)),
             attendance: super::attendance::groups(meeting, audience),
             together: None,
             new_holders: super::attendance::new_holders(meeting),
@@ -149,6 +149,18 @@ impl Minutes {
             case_caption: profile.style.case_number.clone(),
         }
     }
+}
+
+/// Who kept the log that this one was compared with last: it says so itself.
+fn compared(meeting: &Meeting) -> Option<String> {
+    let last = meeting.compared().last()?;
+    last.from.by.person.as_deref().map(str::to_owned)
+}
+
+/// Who kept the log, as they said when it was compared.
+fn kept(meeting: &Meeting) -> Option<String> {
+    let by = meeting.compared().last()?.by.as_ref()?;
+    by.person.as_deref().map(str::to_owned)
 }
 
 /// The breaks that are over.

@@ -49,7 +49,7 @@ pub(super) fn save(
     let path = home(path);
     std::fs::create_dir_all(&path)
         .map_err(|e| format!("Mappen kan ikke bruges: {}.", io_sentence(&e)))?;
-    let folder = Folder::of(&path);
+    let folder = from.moved(&path);
     if folder.log().exists() {
         return Err("Der ligger allerede et møde i den mappe. Vælg en anden.".to_owned());
     }

@@ -3,7 +3,9 @@
 //! Promise: all keys that wait are taken, then one append, one sync, one frame, then readers are
 //! told. With nothing to do it sleeps until a shown minute changes.
 
+mod comparing;
 mod hearing;
+mod parting;
 mod waking;
 
 use super::clock;
@@ -15,9 +17,10 @@ use super::input::{self, Incoming, Waker};
 use super::keeper::Keeper;
 use super::look::{Wish, look};
 use super::opening::{self, Opening};
-use super::press::{News, Press};
+use super::press::Press;
 use super::printing;
 use super::quality;
+use super::secretary::SaidSecretary;
 use super::session::{Committed, Session};
 use super::start::known;
 use super::terminal::{Screen, give_back};
@@ -25,9 +28,7 @@ use super::turns::Turns;
 use super::typing::Typing;
 use super::whereabouts;
 use crate::domain::act::Command;
-use crate::store::folder::Folder;
 use crate::store::settings;
-use crate::text::danish;
 use crate::ui::dialog::Dialog;
 use crate::ui::effect::Effect;
 use crate::ui::state::{NoticeKind, Ui};
@@ -44,22 +45,53 @@ const BATCH: usize = 512;
 /// What is due by so little sooner than the loop wakes is not worth waking it for.
 const SOONER: Duration = Duration::from_millis(20);
 
+/// What is to be held, and how.
+pub(super) struct Request {
+    /// Meeting folder.
+    pub folder: PathBuf,
+    /// Go on before a damage.
+    pub rescue: bool,
+    /// Colours and signs.
+    pub wish: Wish,
+    /// As the shadow secretary's own log.
+    pub shadow: bool,
+    /// Who keeps the log.
+    pub said: SaidSecretary,
+    /// Whether whoever keeps it is asked for that, the first time.
+    pub asks: bool,
+    /// Begin with the comparison: with the log beside this one, or in this folder.
+    pub compare: CompareWish,
+}
+
+/// What the meeting is compared with as it is opened.
+pub(super) enum CompareWish {
+    /// With nothing.
+    None,
+    /// With the log beside it, or with the one in a folder.
+    With(Option<PathBuf>),
+}
+
 /// Holds the meeting in a folder.
 ///
 /// # Errors
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
-pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
-    let folder = whereabouts::meeting(path)?;
+pub(super) fn run(request: &Request) -> anyhow::Result<u8> {
+    let folder = whereabouts::meeting(&request.folder)?;
     let Opening {
+        folder,
         history,
         writer,
         greeting,
-    } = opening::open(&folder, rescue)?;
+    } = opening::open(folder, request)?;
     let (settings, faults) = settings::load();
     let formats = filed::configured(&settings);
     let greeting = known::opened(&folder, &history, &settings, greeting);
     let screen = Screen::take(settings.mouse)?;
-    let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
+    let mut ui = Ui::new(
+        history.meeting(),
+        screen.size(),
+        look(request.wish, &settings),
+    );
     ui.watched = settings.watched;
     opening::greet(&mut ui, &folder, &history, greeting);
     opening::complain(&mut ui, &faults);
@@ -70,6 +102,9 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     session.begin(&mut ui, clock::now());
     session.write_missing(&mut ui);
     session.follow_files(&mut ui);
+    if let CompareWish::With(other) = &request.compare {
+        comparing::open(&mut ui, &session, other.as_deref());
+    }
     let turns = Arc::new(Turns::new(Loop {
         session,
         ui,
@@ -78,6 +113,10 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
         screen,
         quit: false,
         asked: false,
+        other: match &request.compare {
+            CompareWish::None => None,
+            CompareWish::With(other) => other.clone(),
+        },
         unwritten: None,
         failed: None,
         until: Instant::now(),
@@ -168,6 +207,8 @@ struct Loop {
     quit: bool,
     /// Whether a person, not a signal, ended the program.
     asked: bool,
+    /// Where the log lies that this one is compared with; `None`: beside it.
+    other: Option<PathBuf>,
     /// Why minutes could not be written, when nobody saw it on the screen.
     unwritten: Option<String>,
     /// Why it cannot go on.
@@ -233,75 +274,6 @@ impl Loop {
         }
         self.typing.let_go();
         self.session.commit(&mut self.ui, Instant::now(), false)
-    }
-
-    /// Leaves: the folder the meeting went to, if it is not where it `began`.
-    fn part(
-        &mut self,
-        incoming: &Receiver<Incoming>,
-        began: Option<&Folder>,
-    ) -> anyhow::Result<Option<PathBuf>> {
-        if let Some(error) = self.failed.take() {
-            return Err(error);
-        }
-        let over = self.typing.settle(&mut self.session, &mut self.ui);
-        self.perform_all(over);
-        let (session, ui) = (&self.session, &self.ui);
-        self.keeper.write(|| session.to_keep(ui), true);
-        let lost = self.last_words();
-        self.finish_printing(incoming);
-        self.keeper.finish();
-        let now = self.session.folder().filter(|now| Some(*now) != began);
-        let moved = now.map(|folder| folder.path().to_owned());
-        lost.or(self.unwritten.take())
-            .map_or(Ok(moved), |sentence| {
-                Err(Failure::environment(sentence).into())
-            })
-    }
-
-    /// The last attempt to put everything on disk. A window that was closed could ask nobody: then what is not
-    /// recorded goes to another folder by itself.
-    fn last_words(&mut self) -> Option<String> {
-        self.session.commit(&mut self.ui, Instant::now(), true);
-        if !self.session.is_behind() {
-            return None;
-        }
-        let count = danish::count(self.ui.unrecorded, "handling", "handlinger");
-        if self.asked {
-            return Some(format!("{count} blev ikke gemt."));
-        }
-        let path = PathBuf::from(&self.ui.elsewhere);
-        match self.session.move_to(&path, &holder(), &mut self.ui) {
-            Ok(()) => Some(format!(
-                "Mødemappen kunne ikke skrives. Hele mødet er gemt i {}. Fortsæt dér.",
-                path.display()
-            )),
-            Err(sentence) => Some(format!("{count} blev ikke gemt. {sentence}")),
-        }
-    }
-
-    /// Minutes that are being written are written to the end when a person leaves, and for a moment when the window is
-    /// gone: they can be written again, so nothing is lost.
-    fn finish_printing(&mut self, incoming: &Receiver<Incoming>) {
-        let end = Instant::now()
-            + if self.asked {
-                Duration::from_mins(5)
-            } else {
-                Duration::from_millis(500)
-            };
-        while self.session.is_printing() {
-            match incoming.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(Incoming::Press(news)) => {
-                    let failed = matches!(news, News::Done(Err(_)));
-                    self.session.printed(&mut self.ui, news);
-                    if let Some(notice) = self.ui.notice.as_ref().filter(|_| failed) {
-                        self.unwritten = Some(notice.text.clone());
-                    }
-                }
-                Ok(_) => {}
-                Err(_) => return,
-            }
-        }
     }
 
     fn save_elsewhere(&mut self, path: &Path) {
@@ -378,6 +350,7 @@ impl Loop {
                     planning::show(&mut self.ui, quality::found(folder));
                 }
             }
+            Effect::Compare => comparing::open(&mut self.ui, &self.session, self.other.as_deref()),
             Effect::Edit(edit) => {
                 self.session.edit(&mut self.ui, &edit);
                 self.keeper.changed();

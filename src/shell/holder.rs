@@ -5,6 +5,7 @@
 use super::clock;
 use crate::domain::author::{Author, AuthorRole};
 use crate::domain::ids::MeetingId;
+use crate::store::secretary::KnownSecretary;
 use crate::text::width::tame;
 use std::fmt::Write as _;
 
@@ -19,13 +20,13 @@ pub(super) fn holder() -> String {
     .into_owned()
 }
 
-/// Who writes here.
-pub(super) fn author() -> Author {
+/// Who writes here, as what; by the name that was given for it, otherwise by the machine's.
+pub(super) fn author(known: Option<&KnownSecretary>, role: AuthorRole) -> Author {
     let tamed = |text: String| tame(&text).into_owned().into_boxed_str();
     Author {
-        person: user().map(tamed),
-        organisation: None,
-        role: AuthorRole::Secretary,
+        person: known.map(|k| k.person.clone()).or_else(user).map(tamed),
+        organisation: known.map(|k| k.organisation.clone()).map(tamed),
+        role,
         machine: machine().map(tamed),
     }
 }

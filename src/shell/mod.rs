@@ -8,6 +8,7 @@ mod asking;
 mod beside;
 mod clock;
 mod commands;
+mod comparing;
 mod complaint;
 mod elsewhere;
 pub mod failure;
@@ -31,6 +32,7 @@ mod printing;
 mod projector;
 pub mod quality;
 pub mod report;
+pub mod secretary;
 pub mod session;
 mod start;
 mod template;
@@ -78,6 +80,25 @@ fn ended(failure: &Failure) -> ExitCode {
     ExitCode::from(failure.code)
 }
 
+/// The differences on the screen, where there is one; otherwise in print.
+fn compare(
+    request: commands::CompareRequest,
+    said: secretary::SaidSecretary,
+) -> anyhow::Result<u8> {
+    if request.json || terminal::must_be_there().is_err() {
+        return commands::compare(&request);
+    }
+    hold::run(&hold::Request {
+        folder: request.folder,
+        rescue: false,
+        wish: look::Wish::default(),
+        shadow: false,
+        said,
+        asks: true,
+        compare: hold::CompareWish::With(request.other),
+    })
+}
+
 fn run(asked: args::Invocation) -> anyhow::Result<u8> {
     match asked {
         args::Invocation::Start if terminal::must_be_there().is_err() => {
@@ -90,8 +111,19 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
         args::Invocation::Hold {
             folder,
             rescue,
+            shadow,
+            said,
             wish,
-        } => hold::run(&folder, rescue, wish),
+        } => hold::run(&hold::Request {
+            folder,
+            rescue,
+            wish,
+            shadow,
+            said,
+            asks: true,
+            compare: hold::CompareWish::None,
+        }),
+        args::Invocation::Compare(request, said) => compare(request, said),
         args::Invocation::Projector { folder, wish } => {
             projector::run(&folder, projector::Wall::Room, wish)
         }

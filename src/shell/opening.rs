@@ -5,10 +5,12 @@
 
 use super::complaint::open_sentence;
 use super::failure::{Failure, io_sentence};
+use super::hold::Request;
 use super::holder::{author, holder, new_meeting};
-use super::{kept, report};
+use super::{kept, report, secretary};
 use crate::domain::Moment;
 use crate::domain::act::life;
+use crate::domain::author::{Author, AuthorRole};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Phase;
@@ -25,19 +27,40 @@ use std::sync::Arc;
 
 /// A meeting ready to be held.
 pub(super) struct Opening {
+    /// The folder, with the log that is meant.
+    pub folder: Folder,
     pub history: History,
     pub writer: Writer,
     /// What the first frame says.
     pub greeting: Option<String>,
 }
 
-/// Opens a folder's meeting; with `rescue`, from the last whole record before a damage.
-pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
+/// Opens a folder's meeting, as it is asked for; with `rescue`, from the last whole record before a damage.
+pub(super) fn open(folder: Folder, request: &Request) -> anyhow::Result<Opening> {
+    let (folder, by) = if request.shadow {
+        let known = secretary::asked(&request.said)?;
+        let name = danish::slug(&format!("{} {}", known.organisation, known.person));
+        (
+            folder.shadow(&name),
+            author(Some(&known), AuthorRole::Shadow),
+        )
+    } else {
+        let known = if request.asks {
+            secretary::asked_once(&request.said)
+        } else {
+            secretary::known(&request.said)
+        };
+        (folder, author(known.as_ref(), AuthorRole::Secretary))
+    };
+    opened(folder, by, request.rescue)
+}
+
+fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
     let refused = |e| Failure::environment(open_sentence(&e));
     let mut greeting = None;
     let mut doubt = Vec::new();
     if rescue {
-        doubt = in_doubt(folder);
+        doubt = in_doubt(&folder);
         let aside = rescue::rescue(&folder.log(), &holder()).map_err(refused)?;
         greeting = Some(format!(
             "Fortsætter fra den sidste hele registrering før skaden. Den beskadigede mødelog er gemt som {}.",
@@ -51,7 +74,7 @@ pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
             file_name(torn)
         ));
     }
-    let mut history = begin(folder, opened.reading)?.written_by(Arc::new(author()));
+    let mut history = begin(&folder, opened.reading)?.written_by(Arc::new(by));
     history.doubt(doubt);
     if greeting.is_none() && history.meeting().seq() > 0 {
         let goes_on = match history.meeting().phase() {
@@ -62,6 +85,7 @@ pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
         greeting = Some(format!("{goes_on}: sidst gemt nr. {seq}."));
     }
     Ok(Opening {
+        folder,
         history,
         writer: opened.writer,
         greeting,
@@ -155,8 +179,13 @@ fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
         }
         Reading::Nothing => {}
     }
+    // Whoever keeps a log beside the journal begins from what that began from: it is the same meeting.
+    if let Some(setup) = of_main(folder) {
+        return Ok(History::new(setup));
+    }
     let loaded = input::load(folder);
     match loaded.setup {
+        Some(setup) if folder.is_shadow() => Ok(History::new(Setup { id: None, ..setup })),
         Some(setup) => Ok(History::new(Setup {
             id: new_meeting(),
             ..setup
@@ -167,6 +196,13 @@ fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
         ))
         .into()),
     }
+}
+
+/// What the main log began from, for a log that is kept beside it.
+fn of_main(folder: &Folder) -> Option<Setup> {
+    let main = Folder::of(folder.path()).log();
+    let read = folder.is_shadow().then(|| main.read().ok().flatten())??;
+    read.reading.history().map(|h| h.setup().clone())
 }
 
 /// Drafts that cannot be read are kept for whoever can.

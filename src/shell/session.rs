@@ -22,6 +22,7 @@ use super::press::News;
 use crate::domain::Moment;
 use crate::domain::act::Command;
 use crate::domain::act::DecisionCommand;
+use crate::domain::author::AuthorRole;
 use crate::domain::disclosure;
 use crate::domain::durable::{Durable, Head};
 use crate::domain::history::{History, changes_minutes};
@@ -38,6 +39,8 @@ use std::time::{Duration, Instant};
 
 /// How long a failed append waits before it is tried again by itself.
 const AGAIN: Duration = Duration::from_secs(5);
+/// Said when somebody would print a log that is kept beside the journal.
+const NEVER_PRINTED: &str = "Skyggereferatet skrives ikke ud. Referenten sammenligner det med referatet: ordstyrer sammenlign.";
 /// How often in a row somebody else may come first before the person is told.
 const RACES: usize = 20;
 
@@ -288,6 +291,10 @@ impl Session {
     // ---- The minutes, where there is a home ---------------------------------------------------
 
     fn write_minutes(&mut self, ui: &mut Ui) {
+        // A log that is kept beside the journal is only compared.
+        if self.is_shadow() {
+            return;
+        }
         self.look_at_file();
         // The fingerprint is of what is in the log; minutes of more than that have none.
         let digest = self.log.digest().filter(|_| !self.is_behind());
@@ -298,6 +305,10 @@ impl Session {
 
     /// The person has seen what looks like personal data, and wants the minutes written.
     pub fn write_agreed(&mut self, ui: &mut Ui) {
+        if self.is_shadow() {
+            ui.say(NoticeKind::Refused, NEVER_PRINTED);
+            return;
+        }
         if let Some(home) = &mut self.home {
             home.agree(&self.history, ui);
         }
@@ -307,6 +318,9 @@ impl Session {
     /// Writes the minutes of a meeting that is over and whose minutes are not all there: the program ended before they
     /// were. Whoever closed it had seen what looks like personal data; whoever corrected it had not.
     pub fn write_missing(&mut self, ui: &mut Ui) {
+        if self.is_shadow() {
+            return;
+        }
         let Some(home) = &mut self.home else { return };
         let Some(found) = home.filed(&self.history).sentence() else {
             return;
@@ -321,6 +335,13 @@ impl Session {
         ui.say(kind, text.trim());
         home.write_after(greeting);
         self.write_minutes(ui);
+    }
+
+    /// Whether this is a log that is kept beside the journal.
+    #[must_use]
+    pub fn is_shadow(&self) -> bool {
+        let author = self.history.author();
+        author.is_some_and(|a| a.role == AuthorRole::Shadow)
     }
 
     /// Whether minutes are being written.

@@ -288,6 +288,7 @@ fn is_text_field(context: Context) -> bool {
         | Context::Choice
         | Context::Reader
         | Context::Vote
+        | Context::Compare
         | Context::Wall => false,
     }
 }

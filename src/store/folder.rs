@@ -21,10 +21,15 @@ pub fn is_inside(path: &str) -> bool {
     !path.contains(['\\', ':', '\0']) && path.split('/').all(step)
 }
 
-/// A meeting's folder.
+/// What the log of somebody who keeps one beside the journal begins with.
+const SHADOW: &str = "skygge-";
+
+/// A meeting's folder, and which of its logs is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folder {
     path: PathBuf,
+    /// Whose log beside the journal; `None`: the journal.
+    shadow: Option<Box<str>>,
 }
 
 impl Folder {
@@ -40,7 +45,42 @@ impl Folder {
         };
         Self {
             path: path.to_owned(),
+            shadow: None,
         }
+    }
+    /// The same folder with somebody's own log beside the journal: `skygge-<forfatter>.jsonl`.
+    #[must_use]
+    pub fn shadow(&self, author: &str) -> Self {
+        Self {
+            path: self.path.clone(),
+            shadow: Some(author.into()),
+        }
+    }
+    /// Another folder, and the same log in it.
+    #[must_use]
+    pub fn moved(&self, path: &Path) -> Self {
+        Self {
+            path: Self::of(path).path,
+            shadow: self.shadow.clone(),
+        }
+    }
+    /// Whether a log beside the journal is meant.
+    #[must_use]
+    pub fn is_shadow(&self) -> bool {
+        self.shadow.is_some()
+    }
+    /// Whose logs lie beside the journal, by the name of the author in the file's name, in order.
+    #[must_use]
+    pub fn shadows(&self) -> Vec<String> {
+        let all = std::fs::read_dir(&self.path).into_iter().flatten();
+        let names = all.filter_map(Result::ok).map(|e| e.file_name());
+        let author = |name: std::ffi::OsString| {
+            let name = name.to_str()?.strip_prefix(SHADOW)?.to_owned();
+            name.strip_suffix(".jsonl").map(str::to_owned)
+        };
+        let mut authors: Vec<String> = names.filter_map(author).collect();
+        authors.sort();
+        authors
     }
     /// The folder.
     #[must_use]
@@ -65,12 +105,18 @@ impl Folder {
     /// The meeting's log.
     #[must_use]
     pub fn log(&self) -> LogPlace {
-        LogPlace::new(&self.path, LOG)
+        match &self.shadow {
+            None => LogPlace::new(&self.path, LOG),
+            Some(author) => LogPlace::new(&self.path, &format!("{SHADOW}{author}")),
+        }
     }
-    /// `kladde.json`
+    /// `kladde.json`; of a log beside the journal `kladde-skygge-<forfatter>.json`
     #[must_use]
     pub fn draft(&self) -> PathBuf {
-        self.path.join("kladde.json")
+        match &self.shadow {
+            None => self.path.join("kladde.json"),
+            Some(author) => self.path.join(format!("kladde-{SHADOW}{author}.json")),
+        }
     }
     /// `referat/`
     #[must_use]

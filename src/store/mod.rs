@@ -32,6 +32,7 @@ pub mod recent;
 mod recurring;
 pub mod renamed;
 pub mod sample;
+pub mod secretary;
 pub mod sent_calendar;
 pub mod settings;
 pub mod sync;

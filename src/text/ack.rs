@@ -2,14 +2,17 @@
 //!
 //! Promise: "gemt nr. 17" is said only of what is on disk, which [`Durable`] proves; the words follow the events.
 
-use super::{happening, vote};
+use super::{danish, happening, vote};
 use crate::domain::act::{
     AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent, VoteEvent,
 };
+use crate::domain::at::PersonAt;
+use crate::domain::author::AuthorRole;
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record, arrivals};
 use crate::domain::history::History;
 use crate::domain::meeting::{Meeting, Phase};
+use crate::domain::poll;
 
 /// "gemt nr. 17 · Anna Hviid er til stede": of the last record that is safe.
 #[must_use]
@@ -23,6 +26,8 @@ pub fn saved(durable: Durable, history: &History) -> String {
     } else {
         what
     };
+    let left_out = record.and_then(|r| left_out(r, history.meeting()));
+    let what = what + &left_out.unwrap_or_default();
     if what.is_empty() {
         format!("gemt nr. {seq}")
     } else {
@@ -35,7 +40,11 @@ pub fn saved(durable: Durable, history: &History) -> String {
 #[must_use]
 pub fn proved(durable: Durable, history: &History) -> String {
     let closes = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingClosed));
-    let over = last(durable, history).is_some_and(|r| r.events.iter().any(closes));
+    // Of a log that is kept beside the journal no minutes are written.
+    let shadow = history
+        .author()
+        .is_some_and(|a| a.role == AuthorRole::Shadow);
+    let over = last(durable, history).is_some_and(|r| r.events.iter().any(closes)) && !shadow;
     if over {
         let seq = durable.seq();
         return format!("gemt nr. {seq} · mødet afsluttes, og referatet skrives");
@@ -47,6 +56,21 @@ pub fn proved(durable: Durable, history: &History) -> String {
 fn last(durable: Durable, history: &History) -> Option<&Record> {
     let mut records = history.records().iter().rev();
     records.find(|r| r.seq == durable.seq())
+}
+
+/// Who said something in a vote that a record closes, and had no vote when it was closed.
+fn left_out(record: &Record, meeting: &Meeting) -> Option<String> {
+    let closed = record.events.iter().find_map(|event| {
+        if let Event::Vote(VoteEvent::VoteClosed { vote, .. }) = event {
+            return meeting.votes().iter().find(|v| v.id == *vote);
+        }
+        None
+    })?;
+    let poll = poll::count(meeting, closed);
+    let name = |(p, _): &(PersonAt, _)| meeting.people()[*p].person.name.clone();
+    let names: Vec<String> = poll.uncounted.iter().map(name).collect();
+    let names = (!names.is_empty()).then(|| danish::clear_list(&names))?;
+    Some(format!(". Tæller ikke med: {names}"))
 }
 
 /// Whether a record takes the chair out of a meeting that goes on.
@@ -71,6 +95,7 @@ fn leaves_the_chair(record: &Record, meeting: &Meeting) -> bool {
             | Event::Room(_)
             | Event::After(_)
             | Event::Revise(_)
+            | Event::Settle(_)
             | Event::Undo(_) => false,
         })
 }

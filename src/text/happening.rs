@@ -14,7 +14,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::poll::count;
 use crate::domain::scene::WallHold;
 use crate::text::timekeeping::clock;
-use crate::text::{danish, outcome, screen, vote};
+use crate::text::{compare, danish, outcome, screen, vote};
 
 /// What happened, as it reads behind "gemt nr. 17 · ".
 #[must_use]
@@ -30,6 +30,7 @@ pub fn of(event: &Event, meeting: &Meeting) -> String {
         Event::Room(event) => room(event, meeting),
         Event::After(event) => afterwards(event, meeting),
         Event::Revise(event) => revise(event, meeting),
+        Event::Settle(event) => compare::happened(event, meeting),
         Event::Undo(UndoEvent::Undone { record }) => format!("fortrudt nr. {record}"),
         Event::Undo(UndoEvent::Redone { record }) => format!("gendannet nr. {record}"),
     }

@@ -36,6 +36,43 @@ pub fn verdicts(meeting: &Meeting) -> String {
     bodies.join("\n")
 }
 
+/// Each body's verdict, and each sector's count behind it with its whole name.
+#[must_use]
+pub fn standing(meeting: &Meeting) -> Vec<String> {
+    let Some(joint) = meeting.joint() else {
+        return counted(meeting.profile(), &quorum::now(meeting), None);
+    };
+    let bodies = joint.bodies().iter().flat_map(|body| {
+        let profile = body.profile();
+        counted(
+            profile,
+            &quorum::of_body(meeting, body),
+            Some(&profile.reference),
+        )
+    });
+    bodies.collect()
+}
+
+/// "Region: 1 af 15, kræver 8"
+fn counted(profile: &Profile, of: &Verdict, body: Option<&str>) -> Vec<String> {
+    let said = verdict(profile, of);
+    let mut lines = vec![match body {
+        Some(body) => format!("{body}: {}", danish::lower_first(&said)),
+        None => said,
+    }];
+    let sectors = profile.sectors.entries().zip(&of.sectors);
+    lines.extend(sectors.map(|((at, sector), count)| {
+        let mut rules = of.requirements.iter();
+        let needed = rules.find(|r| r.over == Over::Sector(at));
+        let needed = needed.map_or_else(String::new, |r| format!(", kræver {}", r.needed));
+        format!(
+            "  {}: {} af {}{needed}",
+            sector.name, count.present, count.seats
+        )
+    }));
+    lines
+}
+
 /// "regionen": how a sentence names a sector.
 #[must_use]
 pub fn definite(sector: &SectorRule) -> String {

@@ -100,7 +100,13 @@ sentences! {
     Refusal::OnlyProcedure => "Den, der undlod at stemme, kan kun få en bemærkning om sagens behandling ført til referat.",
     Refusal::NotOfAnItem => "Registreringen hører ikke til et punkt.",
     Refusal::ChangesMore(_) => "Rettelsen ændrer mere. Se, hvad der ændres, før den gemmes.",
+    Refusal::OpenedByHand => "En sammenligning gør ikke noget offentligt. Åbn punktet med l, hvis det skal være åbent.",
+    Refusal::SettledByHand => "Det kan ikke overtages herfra. Ret det selv i mødet: Tryk Esc og derefter M.",
+    Refusal::NotBoth => "Begge kan ikke stå her. Vælg den ene, eller skriv selv med r.",
+    Refusal::ShadowLog => "Det gør den, der fører referatet. Skyggereferatet er kun til sammenligning.",
     Refusal::NotQuorate(_)
+    | Refusal::ClosedThere(_)
+    | Refusal::PutOffWithoutReason(_)
     | Refusal::DecidedElsewhere(_)
     | Refusal::OtherDecided(_)
     | Refusal::OutsideTheMeeting(_)
@@ -109,6 +115,28 @@ sentences! {
     | Refusal::BetweenThese(_)
     | Refusal::MoreVotesThanVoters(_)
     | Refusal::NoSeatToTake(_) => None,
+}
+
+/// A sentence that names letters to press, said where letters type themselves and Ctrl+P finds an action by its key.
+/// `None` when it names none.
+#[must_use]
+pub fn through_the_palette(sentence: &str) -> Option<String> {
+    let signs = |c: char| matches!(c, '.' | ',' | ':' | ';' | '(' | ')');
+    let (mut told, mut found) = (false, false);
+    let words = sentence.split(' ').map(|word| {
+        let bare = word.trim_matches(signs);
+        // "i" is a word in all sentences that can be said here.
+        let is_key = told && bare.chars().count() == 1 && bare != "i";
+        told = (told && !word.ends_with('.')) || matches!(bare, "Tryk" | "tryk");
+        found |= is_key;
+        if is_key {
+            word.replacen(bare, &format!("Ctrl+P {bare} Enter"), 1)
+        } else {
+            word.to_owned()
+        }
+    });
+    let said = words.collect::<Vec<_>>().join(" ");
+    found.then_some(said)
 }
 
 /// The sentence for a refusal.
@@ -120,6 +148,15 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
     }
     if let Refusal::DecidedElsewhere(body) = refusal {
         return format!("Sagen afgøres af {body}. Forummet kan kun indstille.");
+    }
+    if let Refusal::ClosedThere(item) = refusal {
+        return format!(
+            "Punkt {item} er lukket hos den anden og åbent her. Afgør først, om det er lukket."
+        );
+    }
+    if let Refusal::PutOffWithoutReason(left) = refusal {
+        let what = danish::count(*left, "udskudt forskel", "udskudte forskelle");
+        return format!("{what} mangler en begrundelse. Tryk = for at skrive den.");
     }
     if let Refusal::OtherDecided(item) = refusal {
         return format!("Punkt {item} er allerede besluttet. Fjern først den beslutning.");

@@ -152,6 +152,20 @@ actions! {
     BringCase = "bring-case" => votes::bring,
     /// Show the room the decision.
     ShowDecision = "show-decision" => room::show_decision,
+    /// Compare with a log that was kept beside this one.
+    Compare = "compare" => screen::compare,
+    /// As the first log has it.
+    TakeFirst = "take-first" => screen::nothing,
+    /// As the second log has it.
+    TakeSecond = "take-second" => screen::nothing,
+    /// What both have.
+    TakeBoth = "take-both" => screen::nothing,
+    /// In one's own words.
+    OwnWords = "own-words" => screen::nothing,
+    /// Not now.
+    PutOff = "put-off" => screen::nothing,
+    /// All that is left and not grave, from one side.
+    TakeAll = "take-all" => screen::nothing,
     /// Take back.
     Undo = "undo" => life::undo,
     /// What was recorded, and correcting it.

@@ -65,6 +65,7 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
             }
         }
         Some(Action::Help) => texts::help(ui, history),
+        Some(Action::ShowNotice) => texts::question(ui),
         Some(Action::FocusNext) => {
             turn_target(choice);
             sort_palette(ui, history.meeting());
@@ -137,6 +138,7 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
             return vec![Effect::KeepDrafts];
         }
         Pick::Effect(effect) => return vec![effect],
+        Pick::InTurn(effects) => return effects,
         Pick::Go(spot, message) => {
             spot::go(ui, history, spot);
             ui.say(NoticeKind::Info, message);

@@ -25,6 +25,8 @@ pub enum Effect {
     SaveElsewhere(String),
     /// Look through the input files as `tjek` does.
     Check,
+    /// Look for a log that was kept beside this one, and compare.
+    Compare,
     /// Change the input files: nothing has been recorded yet.
     Edit(Box<Edit>),
     /// Take the last change of the input files back.

@@ -85,7 +85,8 @@ groups! {
         FrameVote CountRound DrawLot ShowVote CloseVote CancelVote MoveAmendment;
     RoomScreen: ShowDecision ShowScene AddSpeaker AddReply NextSpeaker WallLarger
         WallSmaller WallFollow WallNextPage WallPreviousPage;
-    Correcting: Undo Redo ShowRecords RecordEarlier CorrectTime;
+    Correcting: Undo Redo ShowRecords RecordEarlier CorrectTime Compare TakeFirst TakeSecond TakeBoth
+        OwnWords PutOff TakeAll;
     Preparing: EditEntry AddEntry RemoveEntry MoveEntryUp MoveEntryDown SortAgenda EditMeeting
         Check;
     Program: Save Cancel Confirm Complete Search Palette SwitchTheme SwitchSigns Help ShowManual

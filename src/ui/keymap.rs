@@ -35,6 +35,8 @@ pub enum Context {
     Search,
     /// At the desk of a vote.
     Vote,
+    /// In the comparison of two logs.
+    Compare,
     /// On a screen that only follows: the room's, the chair's.
     Wall,
 }
@@ -55,6 +57,7 @@ impl Context {
             Context::Reader => "reader",
             Context::Search => "search",
             Context::Vote => "vote",
+            Context::Compare => "compare",
             Context::Wall => "wall",
         }
     }

@@ -42,6 +42,17 @@ impl ListRows {
         Self { first, lines }
     }
 
+    /// How many of `total` entries stand above and below those in view: " ↑3 ↓12".
+    #[must_use]
+    pub fn hidden(&self, total: usize) -> String {
+        let below = total.saturating_sub(self.first + self.lines.len());
+        let said = |sign, count: usize| match count {
+            0 => String::new(),
+            count => format!(" {sign}{count}"),
+        };
+        said('↑', self.first) + &said('↓', below)
+    }
+
     /// The entry that a line of the list belongs to, counted from the list's top.
     #[must_use]
     pub fn at(&self, line: usize) -> Option<usize> {

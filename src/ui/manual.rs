@@ -37,6 +37,7 @@ pages![
     "salens-skaerm",
     "ret",
     "afslut-og-godkend",
+    "to-sekretaerer",
     "forum",
     "naar-noget-gaar-galt",
 ];
@@ -112,6 +113,7 @@ fn fitting(here: Context) -> &'static str {
         Context::Editor => "beslutninger",
         Context::Form | Context::Prose => "indkald",
         Context::Vote => "afstemning",
+        Context::Compare => "to-sekretaerer",
         Context::Wall => "salens-skaerm",
     }
 }

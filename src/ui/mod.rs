@@ -8,6 +8,7 @@
 pub mod action;
 pub mod answer;
 pub mod catching;
+pub mod comparing;
 pub mod complete;
 pub mod dialog;
 pub mod editor;

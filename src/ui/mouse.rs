@@ -7,13 +7,15 @@ use super::layout;
 use super::moving::{CursorStep, move_cursor};
 use super::state::{Pane, Ui};
 use super::view::{agenda, attendance};
+use crate::domain::Moment;
 use crate::domain::meeting::Meeting;
 use crate::domain::quorum;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 /// Takes a mouse event.
-pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
+pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent, now: Moment) {
+    let now = meeting.local(now);
     if let Some(dialog) = &mut ui.dialog {
         if let Dialog::Reader(reader) = dialog {
             if event.kind == MouseEventKind::ScrollDown {
@@ -51,7 +53,7 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
             } else {
                 CursorStep::Up
             };
-            move_cursor(ui, meeting, step);
+            move_cursor(ui, meeting, step, now);
         }
         MouseEventKind::Down(MouseButton::Right | MouseButton::Middle)
         | MouseEventKind::Up(_)

@@ -4,6 +4,8 @@
 
 use super::layout;
 use super::state::{Pane, Ui};
+use super::view::item;
+use crate::domain::Moment;
 use crate::domain::meeting::Meeting;
 use ratatui::layout::Rect;
 
@@ -49,7 +51,7 @@ pub fn turned(pane: Pane, forward: bool) -> Pane {
 }
 
 /// Moves the chosen part's cursor; also used by the mouse wheel.
-pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: CursorStep) {
+pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: CursorStep, now: Moment) {
     let areas = layout::areas(ui.size, ui.pane, meeting);
     let page = |area: Option<Rect>| {
         let height = usize::from(area.map_or(10, |a| a.height));
@@ -72,15 +74,8 @@ pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: CursorStep) {
         }
         Pane::Item => {
             let page = page(areas.map(|a| a.item));
-            let total = ui.scroll + usize::from(ui.size.1);
-            ui.scroll = match step {
-                CursorStep::Last => ui.scroll + page,
-                CursorStep::Up
-                | CursorStep::Down
-                | CursorStep::PageUp
-                | CursorStep::PageDown
-                | CursorStep::First => step.from(ui.scroll, total, page),
-            };
+            let most = areas.map_or(0, |a| item::most_scrolled(a.item, meeting, ui, now));
+            ui.scroll = step.from(ui.scroll.min(most), most + 1, page);
         }
     }
 }

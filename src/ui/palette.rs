@@ -4,6 +4,7 @@
 //! letters folded, as the search for people is. What an action does is left to `update`.
 
 use super::action::Action;
+use super::key::Key;
 use super::keymap::{Binding, Context, TABLE};
 use crate::text::danish::fold;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
@@ -43,9 +44,29 @@ fn offered(binding: &Binding) -> bool {
     )
 }
 
-/// The rows of the table that fit what was typed, the best first; all of them when nothing was.
+/// The rows of the table that fit what was typed, the best first; all of them when nothing was. Whoever types an action's
+/// own key finds it first: inside a text that is the way to the key that a sentence names.
 #[must_use]
 pub fn search(question: &str) -> Vec<usize> {
+    let mut found = named(question);
+    if let Some(own) = of_key(question) {
+        found.retain(|at| *at != own);
+        found.insert(0, own);
+    }
+    found
+}
+
+/// The action whose key was typed; small and capital letters are two keys.
+fn of_key(question: &str) -> Option<usize> {
+    let mut letters = question.chars();
+    let key = Key::char(letters.next()?);
+    if letters.next().is_some() {
+        return None;
+    }
+    rows().find(|at| TABLE.get(*at).is_some_and(|row| row.keys.contains(&key)))
+}
+
+fn named(question: &str) -> Vec<usize> {
     let question = fold(question);
     if question.trim().is_empty() {
         return rows().collect();
@@ -98,6 +119,21 @@ mod tests {
             assert_eq!(first, Some(action), "{question}");
         }
         assert!(search("xqzxqz").is_empty());
+    }
+
+    #[test]
+    fn an_action_is_found_by_its_own_key() {
+        for row in TABLE
+            .iter()
+            .filter(|b| b.context == Context::Meeting && offered(b))
+        {
+            for letter in row.keys.iter().filter_map(|key| key.typed()) {
+                let found = search(&letter.to_string());
+                assert_eq!(TABLE[found[0]].action, row.action, "{letter}");
+                let again = found[1..].contains(&found[0]);
+                assert!(!again, "{letter}");
+            }
+        }
     }
 
     #[test]

@@ -58,6 +58,7 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
         | Command::Room(_)
         | Command::After(_)
         | Command::Revise(_)
+        | Command::Settle(_)
         | Command::Undo(_) => {}
     }
 }

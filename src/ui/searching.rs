@@ -19,6 +19,8 @@ use crate::domain::ids::PersonId;
 use crate::text::width::is_unsafe;
 use crossterm::event::KeyCode;
 
+/// People that a search finds at most.
+pub const FOUND: usize = 50;
 /// Letters a search may have.
 pub const QUESTION: usize = 80;
 
@@ -110,7 +112,7 @@ pub fn find(search: &mut Search, rows: &Rows) {
         }
         Wanted::Person | Wanted::Speaker if search.question.trim().is_empty() => Vec::new(),
         Wanted::Person | Wanted::Speaker => {
-            let people = rows.search(&search.question, 50);
+            let people = rows.search(&search.question, FOUND);
             people.into_iter().map(Hit::Person).collect()
         }
     };

@@ -4,6 +4,7 @@
 //! `view`.
 
 use super::action::Action;
+use super::comparing::CompareDesk;
 use super::dialog::Dialog;
 use super::editor::Editor;
 use super::look::Look;
@@ -127,6 +128,8 @@ pub struct Ui {
     pub editor: Option<Editor>,
     /// What was copied or cut in the text that was typed last.
     pub clip: String,
+    /// The comparison with another log, while it fills the screen.
+    pub comparing: Option<Box<CompareDesk>>,
     /// An open dialog.
     pub dialog: Option<Dialog>,
     /// Text that came where keys mean something, while it is asked where it belongs.
@@ -186,6 +189,7 @@ impl Ui {
             rows: Rows::default(),
             editor: None,
             clip: String::new(),
+            comparing: None,
             dialog: None,
             caught: None,
             search: None,

@@ -6,6 +6,7 @@
 use super::action::Action;
 use super::answer;
 use super::catching;
+use super::comparing;
 use super::dialog::{self, Asking, Dialog};
 use super::effect::Effect;
 use super::filling;
@@ -42,6 +43,7 @@ pub fn context(ui: &Ui) -> Context {
         (Some(Dialog::Vote(_)), _, _) => Context::Vote,
         (None, Some(_), _) => Context::Search,
         (None, None, Some(_)) => Context::Editor,
+        (None, None, None) if ui.comparing.is_some() => Context::Compare,
         (None, None, None) => Context::Meeting,
     }
 }
@@ -96,6 +98,7 @@ fn said_of_its_time(ui: &Ui, effects: Vec<Effect>) -> Vec<Effect> {
         | Effect::FinaliseMinutes
         | Effect::SaveElsewhere(_)
         | Effect::Check
+        | Effect::Compare
         | Effect::Edit(_)
         | Effect::TakeBack
         | Effect::TakeBackAndOpen
@@ -111,6 +114,7 @@ fn meant(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
             answer::key(ui, history, key, now)
         }
         Context::Vote => voting::key(ui, history, key, now),
+        Context::Compare => comparing::key(ui, history, key, now),
         Context::Search => searching::key(ui, history, key, now),
         Context::Editor => writing::key(ui, history, key, now),
         Context::Meeting
@@ -188,6 +192,7 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
 /// Says why something is not possible.
 pub fn say_why(ui: &mut Ui, history: &History, refusal: &Refusal) {
     let sentence = text::refusal::sentence(refusal, history.meeting().profile());
+    let sentence = pressed_here(ui, sentence);
     let kind = if *refusal == Refusal::AllRecorded {
         NoticeKind::Info
     } else {
@@ -205,9 +210,37 @@ pub fn refused(ui: &mut Ui, history: &History, command: &Command, refusal: &Refu
     }
     let sentence = text::refusal::sentence(refusal, history.meeting().profile());
     // What was typed into a form is not lost with a refusal.
-    if let Some(mut form) = ui.asked.take() {
+    let form = ui.asked.take();
+    let open = form.is_some();
+    ui.dialog = form.map(Dialog::Form).or(ui.dialog.take());
+    let sentence = pressed_here(ui, sentence);
+    if let (true, Some(Dialog::Form(form))) = (open, &mut ui.dialog) {
         form.complaint = Some(sentence.clone());
-        ui.dialog = Some(Dialog::Form(form));
     }
     ui.say(NoticeKind::Refused, sentence);
+}
+
+/// A sentence that names a letter to press, with how it is pressed where letters type themselves.
+fn pressed_here(ui: &Ui, sentence: String) -> String {
+    let through = text::refusal::through_the_palette(&sentence);
+    match (context(ui), through) {
+        (Context::Form | Context::Prose, Some(_)) => sentence + " Luk først felterne med Esc.",
+        (Context::Editor, Some(through)) => through,
+        (
+            Context::Form
+            | Context::Prose
+            | Context::Editor
+            | Context::Meeting
+            | Context::Agenda
+            | Context::Attendance
+            | Context::Item
+            | Context::Choice
+            | Context::Reader
+            | Context::Search
+            | Context::Vote
+            | Context::Compare
+            | Context::Wall,
+            _,
+        ) => sentence,
+    }
 }

@@ -72,7 +72,7 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
             return Vec::new();
         }
         Some(Action::ShowNotice) => {
-            texts::notice(ui);
+            texts::notice(ui, history.meeting());
             return Vec::new();
         }
         Some(_) | None => {}

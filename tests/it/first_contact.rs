@@ -49,6 +49,25 @@ fn four_keys_lead_from_the_bare_program_to_a_held_sample() {
     assert!(!data.path().join("ordstyrer/seneste.json").exists());
 }
 
+/// Terminals that do not mark what is pasted give its first letter alone, and the rest at once.
+#[test]
+#[cfg(target_os = "linux")]
+fn pasted_text_chooses_nothing_on_the_start_screen() {
+    for pieces in [&["prøvemøde om tekst"][..], &["p", "røvemøde\nom tekst"]] {
+        let data = tempfile::tempdir().expect("a folder");
+        let mut pty = with_data(data.path(), &[]);
+        pty.shows("Prøvemøde");
+        for piece in pieces {
+            pty.send(piece.as_bytes());
+        }
+        let screen = pty.shows("Intet er valgt");
+        assert!(screen.contains("Importer"), "{screen}");
+        assert_eq!(samples(data.path()), Vec::<PathBuf>::new());
+        pty.keys("q");
+        assert_eq!(pty.end(), 0);
+    }
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn a_sample_that_is_there_is_gone_on_with_or_left_as_it_is() {
@@ -85,7 +104,15 @@ fn a_meeting_that_was_held_is_one_key_away_unless_that_is_turned_off() {
         pty.keys("q");
         assert_eq!(pty.end(), 0);
     };
-    held(&["afhold", path(folder.path())]);
+    // Who keeps the log is asked once.
+    let words = ["afhold", path(folder.path())];
+    let mut pty = with_data(data.path(), &words);
+    pty.shows("Dit navn:");
+    pty.keys("Bo<Enter>").shows("Din organisation:");
+    pty.keys("Region<Enter>").shows("Fremmøde");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    held(&words);
     let mut pty = with_data(data.path(), &[]);
     pty.shows("Seneste møder");
     pty.keys("1").shows("Fremmøde");

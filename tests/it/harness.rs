@@ -1,5 +1,4 @@
 //! A meeting driven by keys: the real session, with a log in memory, a clock of its own and no terminal.
-//!
 //! The same key texts go to the real binary in `binary`, which is how the two are held together.
 
 use crate::golden;
@@ -193,7 +192,8 @@ impl Desk {
                 Effect::TakeBack => self.session.take_back(&mut self.ui, false),
                 Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),
                 Effect::Press(keys) => keys.into_iter().for_each(|key| self.press(key)),
-                Effect::KeepDrafts | Effect::SaveElsewhere(_) | Effect::Check => {}
+                Effect::KeepDrafts | Effect::SaveElsewhere(_) | Effect::Check | Effect::Compare => {
+                }
             }
         }
     }
@@ -347,6 +347,12 @@ pub(crate) fn keys(text: &str) -> Vec<Key> {
 }
 
 fn named(name: &str) -> Key {
+    if name == "Ctrl+Home" {
+        return Key {
+            ctrl: true,
+            ..Key::of(KeyCode::Home)
+        };
+    }
     if let Some(c) = name.strip_prefix("Ctrl+") {
         return Key::ctrl(c.to_lowercase().chars().next().expect("a letter"));
     }

@@ -3,7 +3,7 @@
 use crate::harness::{Desk, repo};
 use ordstyrer::domain::act::{
     AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, ReviseEvent, RoomEvent,
-    RosterEvent, SeatEvent, UndoEvent, VoteEvent,
+    RosterEvent, SeatEvent, SettleEvent, UndoEvent, VoteEvent,
 };
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::few::Few;
@@ -85,6 +85,9 @@ events! {
     Event::Revise(ReviseEvent::MovedToItem { .. }) => "moved-to-item",
     Event::Revise(ReviseEvent::GivenTo { .. }) => "given-to",
     Event::Revise(ReviseEvent::TakenBack { .. }) => "taken-back",
+    Event::Settle(SettleEvent::DiscrepancySettled(_)) => "discrepancy-settled",
+    Event::Settle(SettleEvent::PutOffExplained { .. }) => "put-off-explained",
+    Event::Settle(SettleEvent::LogsCompared { .. }) => "logs-compared",
     Event::Undo(UndoEvent::Undone { .. }) => "undone",
     Event::Undo(UndoEvent::Redone { .. }) => "redone",
 }
@@ -179,6 +182,23 @@ fn version_one_point_two_is_read() {
     let facts = Minutes::of(meeting, Audience::Internal);
     let words = serde_json::to_string_pretty(&facts).expect("JSON") + "\n";
     crate::golden::check("journaler/v1.2.json", &words);
+}
+
+/// What two logs say otherwise came with 1.3: put off with a reason, taken over, and whose the other log was.
+#[test]
+fn version_one_point_three_is_read() {
+    let history = folded(kept(LogFormat { major: 1, minor: 3 }));
+    let meeting = history.meeting();
+    let [settled] = meeting.settlements() else {
+        panic!("{:?}", meeting.settlements());
+    };
+    assert_eq!(settled.choice.code(), "second");
+    assert_eq!(settled.from.by.person.as_deref(), Some("Rasmus Kjærsaa"));
+    assert!(settled.discrepancy.second.is_some());
+    assert_eq!(meeting.compared().len(), 1);
+    let facts = Minutes::of(meeting, Audience::Internal);
+    let words = serde_json::to_string_pretty(&facts).expect("JSON") + "\n";
+    crate::golden::check("journaler/v1.3.json", &words);
 }
 
 #[test]

@@ -16,7 +16,7 @@ enum Way {
     None(&'static str),
 }
 
-use Context::{Editor, Meeting, Vote};
+use Context::{Compare, Editor, Meeting, Vote};
 
 const OPEN: (&str, Context, Action) = ("å", Meeting, Action::OpenMeeting);
 const START: (&str, Context, Action) = ("s", Meeting, Action::StartItem);
@@ -43,6 +43,12 @@ macro_rules! ways {
 }
 
 ways! {
+    ClosedThere("3".into()) => Words("Afgør først"),
+    OpenedByHand => Keys(&[("l", Meeting, Action::ToggleClosed)]),
+    SettledByHand => Keys(&[RECORDS, ("Esc", Compare, Action::Cancel)]),
+    NotBoth => Keys(&[("r", Compare, Action::OwnWords)]),
+    PutOffWithoutReason(2) => Keys(&[("=", Meeting, Action::Compare)]),
+    ShadowLog => Way::None("it is the other secretary's"),
     NotOpen => Keys(&[OPEN]),
     AlreadyOpen => Way::None("it is as it was to be"),
     Adjourned => Keys(&[OPEN]),

@@ -187,3 +187,23 @@ fn odd_surroundings_are_lived_with() {
         });
     assert_eq!(colours.collect::<Vec<_>>(), Vec::<&str>::new(), "NO_COLOR");
 }
+
+#[test]
+fn what_times_the_screen_waits_for_words_that_it_shows() {
+    let dir = copy_for_today(LILLEBAELT);
+    crate::pty::held(dir.path(), "Aå", "gemt nr. 3", "qj");
+    for name in ["ordstyrer.toml", "ordstyrer-read.toml"] {
+        let file = crate::harness::repo("tests/speed").join(name);
+        let text = std::fs::read_to_string(file).expect("a scenario");
+        let scenario: toml::Table = toml::from_str(&text).expect("TOML");
+        let ready = scenario["ready"].as_str().expect("a pattern");
+        let (first, last) = ready
+            .split_once(r"\. \d+[\s\S]*")
+            .expect("two texts with a number between");
+        let mut pty = Pty::start(&["afhold", path(dir.path())], (80, 24));
+        pty.shows(first);
+        pty.shows(last);
+        pty.keys("qj");
+        assert_eq!(pty.end(), 0, "{name}");
+    }
+}

@@ -42,6 +42,8 @@ use std::sync::Arc;
 
 #[path = "keep/roster.rs"]
 mod roster;
+#[path = "keep/settled.rs"]
+mod settled;
 #[path = "keep/votes.rs"]
 mod votes;
 
@@ -140,6 +142,7 @@ fn main() {
     the_agenda_changes(&mut meeting);
     roster::changes(&mut meeting);
     the_room_is_shown(&mut meeting);
+    settled::are_compared(&mut meeting);
     afterwards(&mut meeting);
     let (mut bytes, mut sum) = (Vec::new(), line::START);
     for record in meeting.history.whole() {

@@ -99,6 +99,7 @@ pub(super) fn allow(meeting: &Meeting, command: &AfterCommand) -> Result<(), Ref
         }
         AfterCommand::FinaliseMinutes => {
             over(meeting)?;
+            super::settle::explained(meeting)?;
             refuse_if(!settled(meeting), Refusal::NotApproved)?;
             let already = meeting.approval().stage() == Stage::Final;
             refuse_if(already, Refusal::AlreadySo)

@@ -3,7 +3,7 @@
 //! Promise: leaving the program never ends the meeting; only these do. What the item's clock does meanwhile is left to
 //! `agenda`, what becomes of the minutes to `afterwards`.
 
-use super::{agenda, one, refuse_if, running};
+use super::{agenda, one, refuse_if, running, settle};
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
 use crate::domain::approval::Stage;
@@ -76,6 +76,9 @@ pub(super) fn allow(meeting: &Meeting, command: &LifeCommand) -> Result<(), Refu
         },
         LifeCommand::Adjourn | LifeCommand::CloseMeeting => {
             running(meeting)?;
+            if matches!(command, LifeCommand::CloseMeeting) {
+                settle::explained(meeting)?;
+            }
             refuse_if(meeting.open_vote().is_some(), Refusal::VoteRuns)
         }
         LifeCommand::LimitBreak { .. } => may_limit_break(meeting),

@@ -14,6 +14,7 @@ pub mod revise;
 pub mod room;
 pub mod roster;
 pub mod seats;
+pub mod settle;
 pub(super) mod theme;
 pub mod undo;
 pub mod vote;
@@ -27,10 +28,12 @@ pub use revise::{ReviseCommand, ReviseEvent, Revision};
 pub use room::{RoomCommand, RoomEvent};
 pub use roster::{Details, RosterCommand, RosterEvent, Seating};
 pub use seats::{SeatCommand, SeatEvent};
+pub use settle::{SettleCommand, SettleEvent};
 pub use undo::{UndoCommand, UndoEvent};
 pub use vote::{VoteCommand, VoteEvent};
 
 use super::Moment;
+use super::author::AuthorRole;
 use super::event::Event;
 use super::history::History;
 use super::ids::ItemId;
@@ -74,6 +77,8 @@ commands! {
     After(AfterCommand),
     /// Corrected.
     Revise(ReviseCommand),
+    /// Settled, where two logs say it otherwise.
+    Settle(SettleCommand),
     /// Taken back and brought back.
     Undo(UndoCommand),
 }
@@ -98,6 +103,7 @@ impl Command {
             | Command::Room(_)
             | Command::After(_)
             | Command::Revise(_)
+            | Command::Settle(_)
             | Command::Undo(_) => self,
         }
     }
@@ -117,7 +123,11 @@ impl Command {
                 let command = Box::new(self);
                 Revision::Late { command, at }.into()
             }
-            Command::Room(_) | Command::After(_) | Command::Revise(_) | Command::Undo(_) => self,
+            Command::Room(_)
+            | Command::After(_)
+            | Command::Revise(_)
+            | Command::Settle(_)
+            | Command::Undo(_) => self,
         }
     }
 
@@ -159,7 +169,8 @@ impl Command {
     #[must_use]
     pub fn told(mut self) -> Command {
         if let Command::After(AfterCommand::Correct { told, .. })
-        | Command::Revise(ReviseCommand { told, .. }) = &mut self
+        | Command::Revise(ReviseCommand { told, .. })
+        | Command::Settle(SettleCommand::Settle { told, .. }) = &mut self
         {
             *told = true;
         }
@@ -195,10 +206,28 @@ fn allow_as(history: &History, command: &Command, manner: Manner) -> Result<(), 
         Command::Decision(command) => decision::allow(meeting, command, manner),
         Command::Vote(command) => vote::allow(meeting, command, manner),
         Command::Room(command) => room::allow(meeting, command),
-        Command::After(command) => afterwards::allow(meeting, command),
+        Command::After(command) => {
+            may_finish(history, command)?;
+            afterwards::allow(meeting, command)
+        }
         Command::Revise(command) => revise::allow(history, command, manner),
+        Command::Settle(command) => settle::allow(history, command),
         Command::Undo(command) => undo::allow(history, *command),
     }
+}
+
+/// The minutes go their way in the main log alone.
+fn may_finish(history: &History, command: &AfterCommand) -> Result<(), Refusal> {
+    let shadow = history
+        .author()
+        .is_some_and(|a| a.role == AuthorRole::Shadow);
+    let steps = match command {
+        AfterCommand::SendMinutes { .. }
+        | AfterCommand::ApproveMinutes { .. }
+        | AfterCommand::FinaliseMinutes => true,
+        AfterCommand::Correct { .. } | AfterCommand::CorrectOther { .. } => false,
+    };
+    refuse_if(shadow && steps, Refusal::ShadowLog)
 }
 
 /// What a command causes now.
@@ -225,6 +254,7 @@ fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event
         Command::Room(command) => room::effects(meeting, command),
         Command::After(command) => afterwards::effects(history, command, now),
         Command::Revise(command) => revise::effects(history, command, now),
+        Command::Settle(command) => settle::effects(history, command, now),
         Command::Undo(command) => undo::effects(history, command),
     }
 }

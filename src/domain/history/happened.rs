@@ -74,6 +74,7 @@ impl History {
             | Event::Room(_)
             | Event::After(_)
             | Event::Revise(_)
+            | Event::Settle(_)
             | Event::Undo(_) => false,
         };
         let about = |f: &&Fact<'_>| f.event.person() == Some(person) && presence(&f.event);

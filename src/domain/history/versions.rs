@@ -7,7 +7,7 @@
 use super::History;
 use super::undo::mark_undone;
 use crate::domain::act::{
-    AfterEvent, AgendaEvent, DecisionEvent, LifeEvent, ReviseEvent, UndoEvent,
+    AfterEvent, AgendaEvent, DecisionEvent, LifeEvent, ReviseEvent, SettleEvent, UndoEvent,
 };
 use crate::domain::event::{Event, Record};
 use crate::domain::ids::ItemId;
@@ -233,6 +233,7 @@ pub fn changes_minutes(event: &Event) -> bool {
                     | AfterEvent::MinutesApproved { .. }
                     | AfterEvent::MinutesFinalised
             )
+            | Event::Settle(SettleEvent::LogsCompared { .. })
             | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
     )
 }

@@ -10,6 +10,7 @@ use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
 use crate::domain::at::{ItemAt, PersonAt, SeatAt, SectorAt, Table};
 use crate::domain::attendance::{Stamp, Status};
+use crate::domain::compare::{ComparedLogs, Settlement};
 use crate::domain::floor::Floor;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Tally};
@@ -227,6 +228,16 @@ impl Meeting {
     #[must_use]
     pub fn approval(&self) -> &Approval {
         &self.approval
+    }
+    /// What was chosen where two logs say it otherwise, oldest first.
+    #[must_use]
+    pub fn settlements(&self) -> &[Settlement] {
+        &self.settlements
+    }
+    /// The logs that were compared with this one to the end.
+    #[must_use]
+    pub fn compared(&self) -> &[ComparedLogs] {
+        &self.compared
     }
     /// Number of the last record.
     #[must_use]

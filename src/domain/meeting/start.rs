@@ -89,6 +89,8 @@ impl Meeting {
             wall: (WallHold::default(), (Phase::Planned, None, None)),
             floor: Floor::default(),
             approval: Approval::default(),
+            settlements: Vec::new(),
+            compared: Vec::new(),
             timekeeping: Timekeeping::default(),
             given: Given::default(),
             closed_in_file: ClosedInFile::default(),

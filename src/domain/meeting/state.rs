@@ -9,6 +9,7 @@ use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
 use crate::domain::at::{ItemAt, PersonAt, SeatAt, SectorAt, Table};
 use crate::domain::attendance::{Stamp, Status, TimeLine};
+use crate::domain::compare::{ComparedLogs, Settlement};
 use crate::domain::decision::{Amendment, Decision, Draft, FollowUp, Position};
 use crate::domain::floor::Floor;
 use crate::domain::ids::{AtById, ItemId, PersonId, SeatId};
@@ -208,6 +209,10 @@ pub struct Meeting {
     pub(in crate::domain) wall: (WallHold, WallSeen),
     pub(in crate::domain) floor: Floor,
     pub(in crate::domain) approval: Approval,
+    /// What was chosen where two logs say it otherwise, oldest first.
+    pub(in crate::domain) settlements: Vec<Settlement>,
+    /// The logs that were compared to the end.
+    pub(in crate::domain) compared: Vec<ComparedLogs>,
     pub(in crate::domain) timekeeping: Timekeeping,
     pub(in crate::domain) given: Given,
     /// What the agenda's file closes beside the record.

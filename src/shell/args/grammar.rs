@@ -2,6 +2,7 @@
 //!
 //! Promise: every command shows its usage and an example in its own help. What was asked for is read in `args`.
 
+use super::logs;
 use crate::ui::look::Theme;
 use clap::{Arg, ArgAction, Command};
 use std::path::PathBuf;
@@ -9,7 +10,7 @@ use std::path::PathBuf;
 const TEMPLATE: &str = "{about}\n\nBrug:\n  {usage}\n\n{all-args}\n\n{after-help}";
 const TOP: &str = "{about}\n\nBrug:\n  {usage}\n\nKommandoer:\n{subcommands}\n\nTilvalg:\n{options}\n\n{after-help}";
 
-fn folder() -> Arg {
+pub(super) fn folder() -> Arg {
     Arg::new("mappe")
         .value_name("MAPPE")
         .required(true)
@@ -18,7 +19,7 @@ fn folder() -> Arg {
         .help("Mødemappen, eller en fil i den")
 }
 
-fn looks(command: Command) -> Command {
+pub(super) fn looks(command: Command) -> Command {
     let themes: Vec<&str> = Theme::ALL
         .iter()
         .map(|t| t.name())
@@ -43,14 +44,14 @@ fn looks(command: Command) -> Command {
         )
 }
 
-fn json() -> Arg {
+pub(super) fn json() -> Arg {
     Arg::new("json")
         .long("json")
         .action(ArgAction::SetTrue)
         .help("Som JSON, til andre programmer")
 }
 
-fn sub(
+pub(super) fn sub(
     name: &'static str,
     alias: Option<&'static str>,
     about: &'static str,
@@ -79,7 +80,7 @@ fn help_flag() -> Arg {
 }
 
 /// An option that is there or not.
-fn flag(name: &'static str, help: &'static str) -> Arg {
+pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
         .long(name)
         .action(ArgAction::SetTrue)
@@ -87,7 +88,7 @@ fn flag(name: &'static str, help: &'static str) -> Arg {
 }
 
 /// An option with a text behind it.
-fn worded(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+pub(super) fn worded(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
@@ -98,8 +99,20 @@ fn located(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 
 /// The whole command line.
 pub(super) fn command() -> Command {
-    let commands: [fn() -> Command; 12] = [
-        hold, projector, new, import, check, minutes, agenda, status, keys, bodies, sample, manual,
+    let commands: [fn() -> Command; 13] = [
+        logs::hold,
+        logs::compare,
+        projector,
+        new,
+        import,
+        check,
+        minutes,
+        agenda,
+        status,
+        keys,
+        bodies,
+        sample,
+        manual,
     ];
     commands
         .iter()
@@ -120,28 +133,6 @@ fn top() -> Command {
         .arg(help_flag())
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen med dens commit og dato"))
         .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
-}
-
-fn hold() -> Command {
-    looks(sub(
-        "afhold",
-        Some("hold"),
-        "Holder mødet: referentens skærm.",
-        "ordstyrer afhold MAPPE [--genopret] [--koereplan] [--tema TEMA] [--tegn TEGN]",
-        "ordstyrer afhold moeder/2026-12-03",
-    ))
-    .arg(folder())
-    .arg(flag(
-        "genopret",
-        "Fortsætter fra den sidste hele registrering før en skade; den beskadigede fil bliver gemt",
-    ))
-    .arg(
-        flag(
-            "koereplan",
-            "Køreplanen til mødelederens egen skærm: følger mødet og skriver intet",
-        )
-        .conflicts_with("genopret"),
-    )
 }
 
 fn projector() -> Command {

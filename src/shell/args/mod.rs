@@ -4,11 +4,15 @@
 //! `grammar` says may stand there; its English complaints are put in words by `usage`.
 
 mod grammar;
+mod logs;
 mod nearby;
 mod usage;
 
-use super::commands::{AgendaRequest, ImportRequest, MinutesRequest, NewRequest, Paper};
+use super::commands::{
+    AgendaRequest, CompareRequest, ImportRequest, MinutesRequest, NewRequest, Paper,
+};
 use super::look::Wish;
+use super::secretary::SaidSecretary;
 use crate::export::Format;
 use crate::ui::look::Theme;
 use clap::ArgMatches;
@@ -39,9 +43,15 @@ pub enum Invocation {
         folder: PathBuf,
         /// Go on before a damage.
         rescue: bool,
+        /// As the shadow secretary's own log.
+        shadow: bool,
+        /// Who keeps it.
+        said: SaidSecretary,
         /// Colours and signs.
         wish: Wish,
     },
+    /// What two logs say otherwise.
+    Compare(CompareRequest, SaidSecretary),
     /// The room's screen.
     Projector {
         /// Meeting folder.
@@ -160,8 +170,11 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
         Some(("afhold", m)) => Ok(Invocation::Hold {
             folder: path(m),
             rescue: m.get_flag("genopret"),
+            shadow: m.get_flag("skygge"),
+            said: logs::said(m),
             wish: wish(m),
         }),
+        Some(("sammenlign", m)) => Ok(logs::asked(m)),
         Some(("projektor", m)) => Ok(projector(m)),
         Some(("tjek", m)) if m.get_flag("regler") => Ok(Invocation::Rules),
         Some(("tjek", m)) => Ok(Invocation::Check {
@@ -189,6 +202,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
         _ => Ok(Invocation::Hold {
             folder: path(&matches),
             rescue: false,
+            shadow: false,
+            said: SaidSecretary::default(),
             wish: Wish::default(),
         }),
     }

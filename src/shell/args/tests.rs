@@ -12,6 +12,8 @@ fn a_folder_alone_is_the_meeting_and_aliases_are_the_same() {
         folder: "x".into(),
         rescue: false,
         wish: Wish::default(),
+        shadow: false,
+        said: SaidSecretary::default(),
     };
     for words in ["ordstyrer x", "ordstyrer afhold x", "ordstyrer hold x"] {
         assert_eq!(parse(words).ok(), Some(hold()), "{words}");

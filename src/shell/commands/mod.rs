@@ -6,6 +6,7 @@
 mod agenda;
 mod bodies;
 mod check;
+mod compare;
 mod doubts;
 mod importing;
 mod importing_body;
@@ -28,6 +29,7 @@ mod version;
 pub(crate) use agenda::{AgendaRequest, run as agenda};
 pub(crate) use bodies::run as bodies;
 pub(crate) use check::{rules, run as check};
+pub(crate) use compare::{CompareRequest, run as compare};
 pub(crate) use importing::{ImportRequest, run as import};
 pub(crate) use keys::run as keys;
 pub(crate) use manual::run as manual;

@@ -28,7 +28,8 @@ impl Loop {
             }
             TerminalEvent::Mouse(event) => {
                 self.settle();
-                mouse::mouse(&mut self.ui, self.session.history().meeting(), event);
+                let meeting = self.session.history().meeting();
+                mouse::mouse(&mut self.ui, meeting, event, clock::now());
             }
             // A change of size comes as `Resized`.
             TerminalEvent::FocusGained | TerminalEvent::FocusLost | TerminalEvent::Resize(..) => {}

@@ -212,6 +212,12 @@ impl Session {
     }
 
     fn may_change_files(&self, ui: &mut Ui) -> bool {
+        if self.is_shadow() {
+            ui.dialog = None;
+            let text = "Skyggereferenten retter ikke mødets filer; det gør referenten.";
+            ui.say(NoticeKind::Refused, text);
+            return false;
+        }
         if self.history.meeting().seq() == 0 {
             return true;
         }

@@ -119,7 +119,8 @@ impl Session {
         for item in std::mem::take(&mut self.opening) {
             self.history.no_doubt(&item);
             let closed = |s: &ItemState| s.is_closed_in_file();
-            if self.history.meeting().item_by(&item).is_some_and(closed) {
+            let main = !self.is_shadow();
+            if main && self.history.meeting().item_by(&item).is_some_and(closed) {
                 let home = self.home.as_ref();
                 let opened = home.map(|h| h.open_in_file(&self.history, &item));
                 still = opened.and_then(Result::err).or(still);

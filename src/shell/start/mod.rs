@@ -9,6 +9,7 @@ pub(super) mod known;
 use super::failure::{Failure, io_sentence};
 use super::input::Incoming;
 use super::look::{Wish, look};
+use super::secretary::SaidSecretary;
 use super::terminal::{self, Screen};
 use super::{clock, hold, printing, whereabouts};
 use crate::store::folder::Folder;
@@ -166,7 +167,15 @@ fn begin_sample(wish: Wish) -> anyhow::Result<u8> {
 
 /// Holds the meeting in a folder; of a sample it is said where it lies.
 fn hold_at(path: &Path, wish: Wish) -> anyhow::Result<u8> {
-    let code = hold::run(path, false, wish)?;
+    let code = hold::run(&hold::Request {
+        folder: path.to_owned(),
+        rescue: false,
+        wish,
+        shadow: false,
+        said: SaidSecretary::default(),
+        asks: false,
+        compare: hold::CompareWish::None,
+    })?;
     if known::is_sample(&Folder::of(path)) {
         printing::out(&format!(
             "Prøvemødet ligger i {}. Slet mappen, når du ikke skal bruge den mere.",

@@ -39,6 +39,7 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> Practice {
             turn(table, ["referent", "referent_skifter"], faults)
         }),
         shadow_minutes: table.maybe("skyggereferat", faults),
+        compare_slack: table.number("sammenlign_minutter", 0, 60, faults),
         places: table.texts("steder", faults),
         cadence: table.plain("kadence", faults),
         duration: table.number("varighed", 1, 1440, faults),

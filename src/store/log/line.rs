@@ -32,7 +32,7 @@ impl fmt::Display for LogFormat {
 }
 
 /// The format this edition writes, in every line. 1.0 had neither `m` nor `by`.
-pub const FORMAT: LogFormat = LogFormat { major: 1, minor: 2 };
+pub const FORMAT: LogFormat = LogFormat { major: 1, minor: 3 };
 
 /// The link before the first line.
 pub const START: Sum = Head::START.sum;

@@ -9,16 +9,16 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogPlace {
     folder: PathBuf,
-    name: &'static str,
+    name: Box<str>,
 }
 
 impl LogPlace {
     /// The log called `name` in a folder.
     #[must_use]
-    pub fn new(folder: &Path, name: &'static str) -> Self {
+    pub fn new(folder: &Path, name: &str) -> Self {
         Self {
             folder: folder.to_owned(),
-            name,
+            name: name.into(),
         }
     }
     /// The folder it lies in.

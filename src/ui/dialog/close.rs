@@ -4,6 +4,7 @@
 
 use super::{Asking, Choice, Dialog, Pick, back, option};
 use crate::domain::act::LifeCommand;
+use crate::domain::author::AuthorRole;
 use crate::domain::closing;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::ItemPhase;
@@ -38,10 +39,14 @@ pub fn close(asking: &Asking<'_>) -> Dialog {
     }
     lines.extend(away);
     let close = Pick::record(LifeCommand::CloseMeeting);
-    let options = vec![
-        option('a', "Afslut mødet, og skriv referatet", close),
-        back("Tilbage til mødet"),
-    ];
+    let author = asking.history.author();
+    let shadow = author.is_some_and(|a| a.role == AuthorRole::Shadow);
+    let label = if shadow {
+        "Afslut mødet i skyggereferatet"
+    } else {
+        "Afslut mødet, og skriv referatet"
+    };
+    let options = vec![option('a', label, close), back("Tilbage til mødet")];
     Choice::new("Afslut mødet?", lines, options)
         .marking_back()
         .into()

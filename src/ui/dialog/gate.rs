@@ -1,5 +1,5 @@
 //! The question behind a refusal that can be answered: below quorum, economic consequences, another body that decides,
-//! only for orientation.
+//! only for orientation, not begun.
 //!
 //! Promise: each says what is at stake and what each answer does; a proposal nobody has touched follows the outcome,
 //! point by point, and the secretary's own words stay.
@@ -7,7 +7,7 @@
 use super::changes::changes;
 use super::correction::correction;
 use super::{Choice, Choosable, Dialog, Pick, option};
-use crate::domain::act::{BelowQuorum, Command, DecisionCommand, Waiver};
+use crate::domain::act::{AgendaCommand, BelowQuorum, Command, DecisionCommand, Waiver, agenda};
 use crate::domain::decision::Draft;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
@@ -15,6 +15,7 @@ use crate::domain::poll;
 use crate::domain::quorum::Verdict;
 use crate::domain::refusal::Refusal;
 use crate::text::{self, outcome};
+use crate::ui::effect::Effect;
 
 /// The question; `None` for plain refusals. `reason` is the last one given for a correction.
 #[must_use]
@@ -41,6 +42,8 @@ pub fn gate(
         asked.orientation()
     } else if *refusal == Refusal::AgainstTheVote {
         asked.against_the_vote()
+    } else if *refusal == Refusal::ItemNotStarted {
+        asked.not_begun()?
     } else {
         return None;
     };
@@ -83,6 +86,7 @@ impl<'a> AskedDecision<'a> {
             | Command::Room(_)
             | Command::After(_)
             | Command::Revise(_)
+            | Command::Settle(_)
             | Command::Undo(_) => return None,
         };
         Some(Self {
@@ -194,6 +198,28 @@ impl<'a> AskedDecision<'a> {
             lines,
             vec![to_the_text(), save],
         )
+    }
+
+    /// The chair went on before the secretary did; what was put off or taken off was so on purpose. `None` when the item cannot be begun now.
+    fn not_begun(&self) -> Option<Choice> {
+        agenda::may_start(self.meeting, self.item).ok()?;
+        let item = self.item.clone();
+        let title = &self.meeting.item_by(&item)?.item.title;
+        let lines = vec![
+            format!("{item}. {title}"),
+            "Punktet er ikke begyndt. Er det i gang i salen, så start det her.".to_owned(),
+        ];
+        let save = Effect::Record(Box::new(self.command.clone()));
+        let start = Effect::record(AgendaCommand::StartItem { item });
+        let options = vec![
+            to_the_text(),
+            option(
+                's',
+                "Start punktet nu, og gem teksten dér",
+                Pick::InTurn(vec![start, save]),
+            ),
+        ];
+        Some(Choice::new("Skal punktet startes?", lines, options))
     }
 
     /// The same command with the question answered.

@@ -11,6 +11,7 @@ mod break_end;
 mod caught;
 mod changes;
 mod close;
+mod compared;
 mod correct_other;
 mod correction;
 mod departure;
@@ -63,6 +64,7 @@ pub use approval::approval;
 pub use break_end::break_end;
 pub use caught::{Belonging, caught};
 pub use close::close;
+pub use compared::{own_words, put_off_reason, take_all};
 pub use departure::departure;
 pub use disclose::disclose;
 pub use earlier::earlier;
@@ -231,6 +233,8 @@ pub enum Pick {
     Go(Spot, String),
     /// Something for the shell.
     Effect(Effect),
+    /// Things for the shell, one after the other.
+    InTurn(Vec<Effect>),
     /// An outcome for the item being written.
     Outcome(Outcome),
     /// Go on writing.

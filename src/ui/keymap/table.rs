@@ -3,8 +3,8 @@
 //! Promise: the only place with keys. What a row is, and what holds for all of them, is left to `keymap`.
 
 use super::Context::{
-    self, Agenda, Attendance, Choice, Editor, Form, Item, Meeting, Prose, Reader, Search, Vote,
-    Wall,
+    self, Agenda, Attendance, Choice, Compare, Editor, Form, Item, Meeting, Prose, Reader, Search,
+    Vote, Wall,
 };
 use super::{Action, Binding, Key};
 use crossterm::event::KeyCode;
@@ -485,7 +485,7 @@ pub const TABLE: &[Binding] = &[
         Meeting,
         &[F8],
         "Læs besked",
-        "Viser hele den seneste besked, når der ikke er plads til den på linjen.",
+        "Viser hele den seneste besked og fremmødet sektor for sektor, når der ikke er plads på linjen.",
     ),
     row(
         Action::SaveAgain,
@@ -717,6 +717,13 @@ pub const TABLE: &[Binding] = &[
         "Viser alle taster og går tilbage hertil.",
     ),
     row(
+        Action::ShowNotice,
+        Choice,
+        &[F8],
+        "Læs alt",
+        "Viser hele spørgsmålet og alle svar, når der ikke er plads til dem; Esc går tilbage hertil.",
+    ),
+    row(
         Action::Confirm,
         Form,
         &[ENTER],
@@ -736,7 +743,7 @@ pub const TABLE: &[Binding] = &[
         Form,
         &[Key::of(KeyCode::Right), END],
         "Fuldfør",
-        "Tager det forslag, der står svagt bag markøren; ellers flyttes markøren.",
+        "Tager det forslag, der står i klammer bag markøren; ellers flyttes markøren.",
     ),
     row(
         Action::FocusNext,
@@ -1072,6 +1079,92 @@ pub const TABLE: &[Binding] = &[
         &[Key::char('l')],
         "Lod",
         "Noterer, hvem loddet faldt på.",
+    ),
+    row(
+        Action::Compare,
+        Meeting,
+        &[Key::char('=')],
+        "Sammenlign",
+        "Sammenligner med skyggereferatet, forskel for forskel.",
+    ),
+    row(
+        Action::TakeFirst,
+        Compare,
+        &[Key::char('1')],
+        "Første",
+        "Det skal stå, som den første har det.",
+    ),
+    row(
+        Action::TakeSecond,
+        Compare,
+        &[Key::char('2')],
+        "Anden",
+        "Det skal stå, som den anden har det.",
+    ),
+    row(
+        Action::TakeBoth,
+        Compare,
+        &[Key::char('3')],
+        "Begge",
+        "Begge skal stå, ordret og hver for sig.",
+    ),
+    row(
+        Action::OwnWords,
+        Compare,
+        &[Key::char('r')],
+        "Ret selv",
+        "Skriver selv, hvad der skal stå.",
+    ),
+    row(
+        Action::PutOff,
+        Compare,
+        &[Key::char('u')],
+        "Udskyd",
+        "Venter med den; der spørges om en begrundelse, når du er færdig.",
+    ),
+    row(
+        Action::Undo,
+        Compare,
+        &[Key::char('z')],
+        "Fortryd",
+        "Fortryder det sidste valg.",
+    ),
+    row(
+        Action::Confirm,
+        Compare,
+        &[ENTER],
+        "Næste",
+        "Går til den næste, der ikke er afgjort.",
+    ),
+    row(
+        Action::TakeAll,
+        Compare,
+        &[Key::char('A')],
+        "Resten",
+        "Tager resten fra den ene side; beslutninger og beslutningsdygtighed vælges altid én ad gangen.",
+    ),
+    row(
+        Action::Cancel,
+        Compare,
+        &[ESC],
+        "Færdig",
+        "Går tilbage til mødet.",
+    ),
+    row(Action::CursorUp, Compare, &[UP], "Op", "Forrige."),
+    row(Action::CursorDown, Compare, &[DOWN], "Ned", "Næste."),
+    row(
+        Action::First,
+        Compare,
+        &[HOME],
+        "Første",
+        "Går til den første forskel.",
+    ),
+    row(
+        Action::Last,
+        Compare,
+        &[END],
+        "Sidste",
+        "Går til den sidste forskel.",
     ),
     row(Action::CursorUp, Vote, &[UP], "Op", "Forrige."),
     row(Action::CursorDown, Vote, &[DOWN], "Ned", "Næste."),

@@ -1,7 +1,9 @@
 //! The meeting's life, its minutes' way, and taking back.
 
 use super::{Meaning, Situation, asks, own};
-use crate::domain::act::{LifeCommand, UndoCommand, afterwards, life, not_planned, running};
+use crate::domain::act::{
+    LifeCommand, UndoCommand, afterwards, life, not_planned, running, settle,
+};
 use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
 use crate::ui::dialog::{self, Asking, Shown};
@@ -29,7 +31,8 @@ pub(crate) fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// Asks before ending.
 pub(crate) fn close(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    asks(running(s.meeting()), dialog::close)
+    let explained = |()| settle::explained(s.meeting());
+    asks(running(s.meeting()).and_then(explained), dialog::close)
 }
 
 /// A break; in a break, when it ends.

@@ -1,6 +1,7 @@
 //! What concerns only the screen: the chosen part, search, help, colours, leaving.
 
 use super::{Meaning, Situation, asks, own};
+use crate::domain::author::AuthorRole;
 use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
 use crate::ui::dialog::{self, Asking};
@@ -16,9 +17,10 @@ pub(crate) fn nothing(_: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 fn moves(step: CursorStep) -> Result<Meaning, Refusal> {
-    Ok(own(move |ui, history| {
-        move_cursor(ui, history.meeting(), step);
-    }))
+    Ok(Meaning::Own(Box::new(move |ui, history, now| {
+        move_cursor(ui, history.meeting(), step, now);
+        Vec::new()
+    })))
 }
 
 /// Up.
@@ -97,7 +99,21 @@ pub(crate) fn help(_: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// All of the last notice.
 pub(crate) fn notice(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    Ok(own(|ui, _| texts::notice(ui)))
+    Ok(own(|ui, history| texts::notice(ui, history.meeting())))
+}
+
+/// Compares with a log that was kept beside this one: what the main log's own secretary does.
+pub(crate) fn compare(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if s.meeting().phase() == Phase::Planned {
+        return Err(Refusal::NotOpen);
+    }
+    if s.history
+        .author()
+        .is_some_and(|a| a.role == AuthorRole::Shadow)
+    {
+        return Err(Refusal::ShadowLog);
+    }
+    Ok(Meaning::Own(Box::new(|_, _, _| vec![Effect::Compare])))
 }
 
 /// The minutes as they would be now.

@@ -6,7 +6,8 @@
 //! ► 2 D Akutte pladser i klyn 20
 //! · 3 O Status på …        L  10
 //! ```
-//! Promise: titles stand in full where there is room for all of them, on several lines if need be.
+//! Promise: titles stand in full where there is room for all of them, on several lines if need be. How many items are
+//! out of view stands in the headline.
 
 use super::super::list_rows::ListRows;
 use super::super::look::Look;
@@ -60,10 +61,11 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
     } else {
         format!("{}/{total} ", ui.item + 1)
     };
-    headline(pen, area, ui, Pane::Agenda, " Dagsorden", &place);
-    let short = short(meeting, now);
     let look = pen.look();
     let shown = rows(area, meeting, ui.item, look);
+    let named = format!(" Dagsorden{}", shown.hidden(total));
+    headline(pen, area, ui, Pane::Agenda, &named, &place);
+    let short = short(meeting, now);
     let widest = widest(meeting, shown.first, shown.lines.len());
     let in_view = meeting.order().iter().skip(shown.first);
     let mut y = area.y + 1;

@@ -7,7 +7,7 @@
 //! – Bo Krogh               afbud
 //! ```
 //! Promise: critical persons are marked before they stand up (product 4). Where there is room for all, a name that needs
-//! it has a second line for the organisation.
+//! it has a second line for the organisation. How many lines are out of view stands in the headline.
 
 use super::super::list_rows::ListRows;
 use super::super::rows::Row;
@@ -27,17 +27,12 @@ use ratatui::layout::Rect;
 /// Draws the list.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) {
     let (present, seats) = quorum::taken(meeting);
-    headline(
-        pen,
-        area,
-        ui,
-        Pane::Attendance,
-        " Fremmøde",
-        &format!("{present} af {seats} pladser "),
-    );
     let all = ui.rows.all();
     let verdict = quorum::now(meeting);
     let shown = rows(area, meeting, &verdict, all, ui.row);
+    let named = format!(" Fremmøde{}", shown.hidden(all.len()));
+    let taken = format!("{present} af {seats} pladser ");
+    headline(pen, area, ui, Pane::Attendance, &named, &taken);
     let mut y = area.y + 1;
     for ((n, row), lines) in (shown.first..)
         .zip(all.iter().skip(shown.first))

@@ -28,12 +28,13 @@ pub fn heading(context: Context) -> &'static str {
         Context::Reader => "I hjælp og referat",
         Context::Search => "Mens du søger",
         Context::Vote => "Mens der stemmes",
+        Context::Compare => "Når to referater sammenlignes",
         Context::Wall => "Salens og mødelederens skærm",
     }
 }
 
 /// The contexts in reading order.
-pub const CONTEXTS: [Context; 12] = [
+pub const CONTEXTS: [Context; 13] = [
     Context::Meeting,
     Context::Agenda,
     Context::Attendance,
@@ -45,6 +46,7 @@ pub const CONTEXTS: [Context; 12] = [
     Context::Reader,
     Context::Search,
     Context::Vote,
+    Context::Compare,
     Context::Wall,
 ];
 
@@ -120,6 +122,8 @@ fn signs(text: &mut String) {
         ("»", "udsat"),
         ("×", "udgået"),
         ("L", "lukket punkt"),
+        ("·", "mellem tast og navn: kan ikke bruges nu"),
+        ("!", "bag en sektor: der mangler nogen"),
     ] {
         let _ = writeln!(text, "{sign}  {word}");
     }

@@ -1,4 +1,4 @@
-//! The chosen item: recommendation, decision, follow-ups, and the editor while a decision is typed.
+//! The chosen item: recommendation, decision, follow-ups, and the papers.
 //!
 //! ```text
 //! 4. Fælles udgående sygeplejeteam
@@ -8,10 +8,11 @@
 //! BESLUTNING  tiltrådt kl. 19.02
 //! Det politiske niveau tiltrådte indstillingen.
 //! ```
+//! Promise: what there is no room for says so in the headline. The editor is left to `item_editor`.
 
-use super::super::editor::Editor;
 use super::super::state::{Pane, Ui};
 use super::headline;
+use super::item_editor;
 use super::item_evidence::DecisionEvidence;
 use super::item_votes::{self, VoteLine};
 use super::paint::Pen;
@@ -25,14 +26,13 @@ use crate::domain::version::StateVersion;
 use crate::text::width::wrap;
 use crate::text::{self, amendment, danish, outcome, screen, vote};
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::Widget;
 
 /// Lines to draw, at most as many as are needed.
 pub(super) struct ItemLines {
-    width: usize,
-    limit: usize,
-    ascii: bool,
-    lines: Vec<ProseLine>,
+    pub(super) width: usize,
+    pub(super) limit: usize,
+    pub(super) ascii: bool,
+    pub(super) lines: Vec<ProseLine>,
 }
 
 impl ItemLines {
@@ -135,46 +135,88 @@ pub fn draw(
         headline(pen, area, ui, Pane::Item, " Punkt", "");
         return None;
     };
-    let right = if is_open(meeting, state) {
-        "i gang ".to_owned()
+    let phase = if is_open(meeting, state) {
+        "i gang"
     } else {
-        format!("{} ", screen::phase(state.phase))
+        screen::phase(state.phase)
     };
+    let named = format!(" Punkt {}", state.item.id);
+    let inner = inside(area);
+    if let Some(editor) = &ui.editor {
+        headline(pen, area, ui, Pane::Item, &named, &format!("{phase} "));
+        return Some(item_editor::draw(pen, inner, meeting, state, editor, now));
+    }
+    let rows = usize::from(inner.height);
+    // One line more than there is room for tells that there is more.
+    let lines = text(
+        inner,
+        meeting,
+        state,
+        ui,
+        now,
+        ui.scroll.saturating_add(rows + 1),
+    );
+    let from = ui.scroll.min(lines.len().saturating_sub(rows));
+    let more = more(from > 0, lines.len() > from + rows);
+    let more = more.map_or_else(String::new, |more| format!("{more} · "));
     headline(
         pen,
         area,
         ui,
         Pane::Item,
-        &format!(" Punkt {}", state.item.id),
-        &right,
+        &named,
+        &format!("{more}{phase} "),
     );
-    let inner = Rect {
+    let until = lines.len().min(from + rows);
+    prose::draw_lines(pen, inner, lines.get(from..until).unwrap_or_default());
+    None
+}
+
+/// The place of an item's text in its part of the screen.
+fn inside(area: Rect) -> Rect {
+    Rect {
         x: area.x + 1,
         y: area.y + 1,
         width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(1),
-    };
-    if let Some(editor) = &ui.editor {
-        Some(draw_editor(pen, inner, meeting, state, editor, now))
-    } else {
-        draw_text(pen, inner, meeting, state, ui, now);
-        None
     }
 }
 
-fn draw_text(
-    pen: &mut Pen<'_>,
+/// That there is more of a text than is shown.
+pub(super) fn more(above: bool, below: bool) -> Option<&'static str> {
+    match (above, below) {
+        (true, true) => Some("↑↓ mere"),
+        (true, false) => Some("↑ mere"),
+        (false, true) => Some("↓ mere"),
+        (false, false) => None,
+    }
+}
+
+/// More lines than the longest item has.
+const LINES: usize = 100_000;
+
+/// How many lines of the chosen item's text can be scrolled away before its last line stands at the bottom.
+#[must_use]
+pub fn most_scrolled(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> usize {
+    let state = ui.item_id(meeting).and_then(|id| meeting.item_by(id));
+    let inner = inside(area);
+    let lines = state.map_or(0, |state| text(inner, meeting, state, ui, now, LINES).len());
+    lines.saturating_sub(usize::from(inner.height))
+}
+
+/// An item's text, at most so many lines of it.
+fn text(
     area: Rect,
     meeting: &Meeting,
     state: &ItemState,
     ui: &Ui,
     now: Moment,
-) {
-    let rows = usize::from(area.height);
+    limit: usize,
+) -> Vec<ProseLine> {
     let mut lines = ItemLines {
         width: usize::from(area.width),
-        limit: ui.scroll.saturating_add(rows),
-        ascii: pen.look().ascii,
+        limit,
+        ascii: ui.look.ascii,
         lines: Vec::new(),
     };
     head(&mut lines, meeting, state, now);
@@ -192,12 +234,7 @@ fn draw_text(
     }
     recommendation(&mut lines, state);
     papers(&mut lines, meeting, state);
-    let last = lines
-        .lines
-        .len()
-        .saturating_sub(rows.min(lines.lines.len()));
-    let from = ui.scroll.min(last);
-    prose::draw_lines(pen, area, lines.lines.get(from..).unwrap_or_default());
+    lines.lines
 }
 
 /// What was sent out with the item: economy, resumé, the case, and which annexes there are.
@@ -229,8 +266,18 @@ fn papers(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
 }
 
 fn head(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, now: Moment) {
+    lines.add(&titled(state), Tone::Strong);
+    facts(lines, meeting, state, now);
+}
+
+/// "4. Fælles udgående sygeplejeteam"
+pub(super) fn titled(state: &ItemState) -> String {
+    format!("{}. {}", state.item.id, state.item.title)
+}
+
+/// What kind of item it is, how the time goes, and its case.
+pub(super) fn facts(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, now: Moment) {
     let item = &state.item;
-    lines.add(&format!("{}. {}", item.id, item.title), Tone::Strong);
     let mut facts = vec![screen::kind(item.kind).to_owned()];
     match (state.phase, item.minutes) {
         (ItemPhase::Pending, Some(plan)) => facts.push(format!("{plan} min.")),
@@ -255,7 +302,7 @@ fn head(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, now: Moment
     lines.add(&facts.join(" · "), Tone::Faint);
 }
 
-fn recommendation(lines: &mut ItemLines, state: &ItemState) {
+pub(super) fn recommendation(lines: &mut ItemLines, state: &ItemState) {
     let item = &state.item;
     let mut text = item.recommendation.clone().unwrap_or_default();
     for (i, recommendation) in item.recommendations.iter().enumerate() {
@@ -314,56 +361,4 @@ fn decision_of(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, deci
     for told in &evidence.told {
         lines.add(told, Tone::Faint);
     }
-}
-
-/// The recommendation above, the text being typed below.
-fn draw_editor(
-    pen: &mut Pen<'_>,
-    area: Rect,
-    meeting: &Meeting,
-    state: &ItemState,
-    editor: &Editor,
-    now: Moment,
-) -> Position {
-    let rows = usize::from(area.height);
-    let mut lines = ItemLines {
-        width: usize::from(area.width),
-        limit: rows * 2 / 5,
-        ascii: pen.look().ascii,
-        lines: Vec::new(),
-    };
-    head(&mut lines, meeting, state, now);
-    recommendation(&mut lines, state);
-    prose::draw_lines(pen, area, &lines.lines);
-    let top = u16::try_from(lines.lines.len())
-        .unwrap_or(0)
-        .min(area.height.saturating_sub(3));
-    let points = editor.points.iter().map(|(_, o)| *o);
-    let label = match editor.outcome {
-        Some(whole) => outcome::label_of(std::iter::once(whole).chain(points)),
-        None => "vælg udfald med F2",
-    };
-    let bar = Rect {
-        y: area.y + top,
-        height: 1,
-        ..area
-    };
-    pen.fill(bar, Tone::Chosen);
-    pen.text(bar, 0, 0, &format!(" Beslutning – {label}"), Tone::Chosen);
-    let below = Rect {
-        y: area.y + top + 1,
-        height: area.height.saturating_sub(top + 1),
-        ..area
-    };
-    pen.widget(below, |buffer| Widget::render(editor.area(), below, buffer));
-    let cursor = editor.area().screen_cursor();
-    let scroll = editor.area().scroll_offset();
-    Position::new(
-        (below.x + u16::try_from(cursor.col).unwrap_or(0)).min(below.right().saturating_sub(1)),
-        (below.y
-            + u16::try_from(cursor.row)
-                .unwrap_or(0)
-                .saturating_sub(scroll.0))
-        .min(below.bottom().saturating_sub(1)),
-    )
 }

@@ -231,8 +231,14 @@ impl Caption {
 /// A key and its label; returns where the next one begins.
 fn entry(pen: &mut Pen<'_>, area: Rect, x: u16, y: u16, caption: &Caption, possible: bool) -> u16 {
     // Only the label is dimmed: the key keeps its look, and a keystroke redraws less.
-    let x = pen.text(area, x, y, &caption.key, Tone::Key) + 1;
-    let tone = if possible { Tone::Plain } else { Tone::Faint };
+    let x = pen.text(area, x, y, &caption.key, Tone::Key);
+    // Terminals without italics show dimmed text as plain: the point between the two tells it there, too.
+    let (between, tone) = if possible {
+        (" ", Tone::Plain)
+    } else {
+        ("·", Tone::Faint)
+    };
+    let x = pen.text(area, x, y, between, tone);
     pen.text(area, x, y, caption.label, tone) + 2
 }
 

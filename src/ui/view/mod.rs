@@ -6,11 +6,13 @@
 pub mod agenda;
 pub mod attendance;
 pub mod big;
+mod comparing;
 pub mod dialogs;
 mod foot;
 mod foot_joint;
 pub mod help;
 pub mod item;
+mod item_editor;
 mod item_evidence;
 mod item_votes;
 pub mod keybar;
@@ -74,6 +76,15 @@ pub fn desk(sheet: &mut Sheet, history: &History, ui: &Ui, now: Moment) {
     let area = sheet.area();
     if let Some(Dialog::Reader(reader)) = &ui.dialog {
         sheet.part(SheetPart::Whole, |pen| reader::draw(pen, area, reader));
+    } else if let Some(desk) = &ui.comparing
+        && area.width >= MINIMUM.0
+        && area.height >= MINIMUM.1
+    {
+        sheet.part(SheetPart::Whole, |pen| {
+            comparing::draw(pen, area, history, ui, desk);
+        });
+        let over = sheet.part(SheetPart::Over, |pen| dialogs::draw(pen, area, history, ui));
+        sheet.set_cursor(over);
     } else if let Some(areas) = layout::areas((area.width, area.height), ui.pane, history.meeting())
     {
         let cursor = draw_parts(sheet, &areas, history, ui, now);

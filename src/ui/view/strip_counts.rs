@@ -1,7 +1,8 @@
 //! The counts of the quorum strip, and the longest form of them that fits.
 //!
 //! Promise: no figure is ever cut. Where there is little room names give way to figures, and those that lack nothing
-//! give way first: who lacks is read to the last. A name that is cut says so, and so does a count that is left out.
+//! give way first: who lacks is read to the last, and has a sign where how much it lacks does not stand behind it. A name
+//! that is cut says so, and so does a count that is left out.
 
 use super::paint::Pen;
 use super::theme::Tone;
@@ -51,6 +52,8 @@ struct StripForm {
     detail: Detail,
     /// Letters of the names that lack nothing, and of those that lack.
     letters: (usize, usize),
+    /// Those that lack have a sign: the verdict beside them does not name them.
+    signed: bool,
 }
 
 /// The strip in the form that fits: the verdict, then the counts.
@@ -76,7 +79,11 @@ pub(super) fn fitted(
     };
     for detail in [Detail::Needs, Detail::Figures, Detail::Bare] {
         let letters = (ALL, ALL);
-        let form = StripForm { detail, letters };
+        let form = StripForm {
+            detail,
+            letters,
+            signed: whole == short,
+        };
         if let Some(texts) = form.fits(pen, &counts, room.saturating_sub(pen.columns(whole) + GAP))
         {
             return made(whole, texts);
@@ -96,6 +103,7 @@ fn forms() -> impl Iterator<Item = StripForm> {
     let form = |detail, others, lacking| StripForm {
         detail,
         letters: (others, lacking),
+        signed: true,
     };
     let whole = [
         form(Detail::Missing, ALL, ALL),
@@ -155,7 +163,15 @@ impl StripCount {
         let behind = form.behind(self).unwrap_or_default();
         let blank = if self.figures.is_empty() { "" } else { " " };
         let name = self.called(pen, form);
-        (format!("{name}{blank}{}{behind}", self.figures), self.tone)
+        // What lacks is told without colours too, also where there is no room for how much.
+        let said = form.detail == Detail::Missing || self.figures.is_empty();
+        let sign = if form.signed && self.lacks && !said {
+            "!"
+        } else {
+            ""
+        };
+        let text = format!("{name}{blank}{}{behind}{sign}", self.figures);
+        (text, self.tone)
     }
 }
 
@@ -164,6 +180,7 @@ fn the_first(pen: &Pen<'_>, counts: &[StripCount], room: usize) -> Vec<(String, 
     let form = StripForm {
         detail: Detail::Bare,
         letters: (4, 4),
+        signed: true,
     };
     let lacking = counts.iter().filter(|c| c.lacks);
     let others = counts.iter().filter(|c| !c.lacks);

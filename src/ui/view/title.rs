@@ -12,6 +12,7 @@ use super::super::state::{NoticeKind, Ui};
 use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::Moment;
+use crate::domain::author::AuthorRole;
 use crate::domain::history::History;
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::schedule;
@@ -99,7 +100,16 @@ fn where_it_stands(pen: &Pen<'_>, history: &History, now: Moment, room: usize) -
             screen::meeting_phase(phase).to_owned()
         }
     };
-    let name = meeting.profile().name.as_str();
+    // Whoever keeps a log beside the journal must never take it for that.
+    let shadow = history
+        .author()
+        .is_some_and(|a| a.role == AuthorRole::Shadow);
+    let named = format!("SKYGGEREFERAT · {}", meeting.profile().name);
+    let name = if shadow {
+        named.as_str()
+    } else {
+        meeting.profile().name.as_str()
+    };
     let end = screen::projected_end(meeting, now).filter(|_| meeting.phase() != Phase::Planned);
     // "slutter ca. kl. 20.20" says the most of "slutter ca. kl. 20.20, 5 min. over tiden".
     let briefly = end.as_deref().and_then(|end| end.split(',').next());

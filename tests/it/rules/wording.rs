@@ -119,13 +119,13 @@ fn a_text_that_is_being_typed_is_recorded_on_the_right_item() {
     let mut desk = open(LILLEBAELT);
     desk.keys("nb").type_text("Godkendt med tak.");
     desk.keys("<F2>g<F3>7<Enter>");
-    // Not dealt with yet: the form says why, and the text is still there.
+    // Not dealt with yet: it is asked whether it is to be begun, and the text is still there.
     assert!(
         desk.screen().contains("Punktet er ikke begyndt"),
         "{}",
         desk.screen()
     );
-    desk.keys("<Backspace>1<Enter>");
+    desk.keys("<Enter><F3>1<Enter>");
     let moved = decision(&desk, "1").unwrap_or_else(|| panic!("{}", desk.screen()));
     assert_eq!(moved.text, "Godkendt med tak.");
     assert!(desk.ui.editor.is_none() && desk.ui.drafts.is_empty());

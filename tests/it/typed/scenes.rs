@@ -88,3 +88,39 @@ fn whoever_was_taken_for_present_is_told_how_to_send_word() {
     desk.keys("Da");
     assert!(matches!(status(&desk, "Aakær"), Status::Apology));
 }
+
+/// Where letters type themselves, a refusal names the way that works there; and it does what the sentence says.
+#[test]
+fn a_refusal_inside_a_text_names_the_way_from_there() {
+    let mut desk = open();
+    desk.keys("b").type_text("Klyngen");
+    desk.keys("<Ctrl+F>aak<Ctrl+T>");
+    let said = "Personen er allerede til stede. Tryk Ctrl+P f Enter, hvis personen er gået.";
+    assert_eq!(desk.notice(), said);
+    assert!(desk.screen().contains(said), "whole at 80 columns");
+    desk.keys("<Ctrl+P>f<Enter>");
+    assert!(matches!(status(&desk, "Aakær"), Status::Left));
+    assert_eq!(text(&desk).as_deref(), Some("Klyngen"));
+    desk.keys("<Ctrl+F>tho<Enter><Ctrl+P>a<Enter>");
+    let said = "så tryk Ctrl+P D Enter og derefter Ctrl+P a Enter; er personen gået, så tryk Ctrl+P f Enter.";
+    assert!(desk.notice().ends_with(said), "{}", desk.notice());
+    desk.keys("<Ctrl+P>D<Enter><Ctrl+P>a<Enter>");
+    assert!(matches!(status(&desk, "Thorøe"), Status::Apology));
+    assert_eq!(text(&desk).as_deref(), Some("Klyngen"));
+}
+
+/// In a field too: what it names is possible when the fields are left.
+#[test]
+fn a_refusal_inside_fields_says_to_leave_them_first() {
+    let mut desk = open();
+    desk.keys("ug<Ctrl+S>Xa2b");
+    desk.type_text("Klyngen godkendte.");
+    desk.keys("<F2>g<Ctrl+S>");
+    desk.type_text("Glemt").keys("<Ctrl+S>");
+    let said = "Tryk s for at starte det, før der træffes beslutning. Luk først felterne med Esc.";
+    assert!(desk.notice().ends_with(said), "{}", desk.notice());
+    let Some(Dialog::Form(form)) = &desk.ui.dialog else {
+        panic!("{}", desk.screen());
+    };
+    assert!(form.complaint.as_ref().is_some_and(|c| c.ends_with(said)));
+}

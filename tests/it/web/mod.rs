@@ -2,6 +2,7 @@
 //!
 //! Waits for conditions, never sleeps; every wait has an end, so that what never comes is a failure.
 
+mod beside;
 mod hostile;
 mod pages;
 mod viewers;

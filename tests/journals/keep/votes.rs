@@ -28,7 +28,7 @@ pub(super) fn are_held(m: &mut Meeting) {
     m.put(Command::Vote(VoteCommand::FrameVote {
         vote,
         frame: VoteFrame {
-            form: VoteForm::RollCall,
+            form: VoteForm::Written,
             ..amendment
         },
     }));

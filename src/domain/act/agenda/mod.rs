@@ -89,11 +89,7 @@ pub(super) fn allow(
     use AgendaCommand as C;
     match command {
         C::StartItem { item } if manner == Manner::Correcting => item_of(meeting, item).map(drop),
-        C::StartItem { item } => {
-            undisturbed(meeting)?;
-            let open = item_of(meeting, item)?.phase == ItemPhase::Open;
-            refuse_if(open, Refusal::ItemAlreadyOpen)
-        }
+        C::StartItem { item } => may_start(meeting, item),
         C::NextItem => {
             undisturbed(meeting)?;
             next(meeting).map(drop).ok_or(Refusal::NoFurtherItem)
@@ -117,6 +113,16 @@ pub(super) fn allow(
             item_of(meeting, item).map(drop)
         }
     }
+}
+
+/// Whether an item can be begun now.
+///
+/// # Errors
+/// The meeting does not run, somebody is voting, there is no such item, or it is being dealt with.
+pub fn may_start(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
+    undisturbed(meeting)?;
+    let open = item_of(meeting, item)?.phase == ItemPhase::Open;
+    refuse_if(open, Refusal::ItemAlreadyOpen)
 }
 
 /// The meeting runs, and nobody is voting.

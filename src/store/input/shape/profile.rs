@@ -239,6 +239,11 @@ pub static PRACTICE: TableShape = TableShape {
             Flag,
             "om den anden part skriver skyggereferat",
         ),
+        key(
+            "sammenlign_minutter",
+            Whole(0, 60),
+            "så mange minutter må to referenters klokkeslæt afvige og stadig regnes for ét (standard: 3)",
+        ),
         key("steder", Texts, "de steder, møderne skifter mellem"),
         key("kadence", Text, "hvor tit der er møde"),
         key(

@@ -63,7 +63,7 @@ fn question(pen: &Pen<'_>, choice: &Choice, width: usize, room: usize) -> Vec<St
     if lines.len() > room {
         let left = lines.len() - room + 1;
         lines.truncate(room - 1);
-        lines.push(format!("… og {left} flere"));
+        lines.push(format!("… og {left} flere linjer (F8 viser alt)"));
     }
     lines
 }

@@ -6,6 +6,7 @@ use super::super::theme::Tone;
 use super::{boxed, long, tail};
 use crate::domain::meeting::Meeting;
 use crate::text::width::columns;
+use crate::ui::complete::Proposal;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the form; returns where its typing cursor stands.
@@ -62,7 +63,7 @@ fn fields(pen: &mut Pen<'_>, inner: Rect, first: u16, meeting: &Meeting, form: &
         let (end, column) = typed(pen, line, field, chosen);
         if chosen {
             if let Some(proposal) = form.proposal(meeting) {
-                pen.text(line, end, 0, &proposal.rest(), Tone::Faint);
+                pen.text(line, end, 0, &proposed(&proposal), Tone::Faint);
             }
             cursor = Position::new(
                 (line.x + column).min(line.right().saturating_sub(1)),
@@ -78,6 +79,16 @@ fn fields(pen: &mut Pen<'_>, inner: Rect, first: u16, meeting: &Meeting, form: &
         }
     }
     cursor
+}
+
+/// What is proposed behind what was typed: in brackets, which are seen where dimmed text looks as typed.
+pub(super) fn proposed(proposal: &Proposal) -> String {
+    let rest = proposal.rest();
+    if rest.is_empty() {
+        String::new()
+    } else {
+        format!("[{rest}]")
+    }
 }
 
 /// What is typed in a field: the column behind it, and the cursor's.

@@ -16,7 +16,7 @@ use super::super::super::prose::Prose;
 use super::super::paint::Pen;
 use super::super::theme::Tone;
 use super::boxed;
-use super::form::{typed, wrapped};
+use super::form::{proposed, typed, wrapped};
 use crate::domain::meeting::Meeting;
 use crate::text::danish::count;
 use crate::text::width::columns;
@@ -135,7 +135,7 @@ fn value(
     if chosen && field.kind == FieldKind::Line {
         let (end, column) = typed(pen, line, field, true);
         if let Some(proposal) = form.proposal(meeting) {
-            pen.text(line, end, 0, &proposal.rest(), Tone::Faint);
+            pen.text(line, end, 0, &proposed(&proposal), Tone::Faint);
         }
         return column;
     }

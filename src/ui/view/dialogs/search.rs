@@ -3,6 +3,7 @@
 use super::super::super::keymap;
 use super::super::super::layout::first_in_view;
 use super::super::super::meaning::Situation;
+use super::super::super::searching::FOUND;
 use super::super::super::state::{Hit, Search, Ui, Wanted};
 use super::super::paint::Pen;
 use super::super::theme::Tone;
@@ -10,6 +11,7 @@ use super::{boxed, tail};
 use crate::domain::at::PersonAt;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
+use crate::text::width::columns;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the box; returns where its typing cursor stands.
@@ -21,7 +23,7 @@ pub(super) fn draw(
     search: &Search,
 ) -> Position {
     let rows = search.found.len().clamp(1, 10);
-    let frame = boxed(area, 64, rows + 3);
+    let frame = boxed(area, width(history, search, rows), rows + 3);
     let (title, sign) = match search.wanted {
         Wanted::Person => ("Søg person", "/ "),
         Wanted::Speaker => ("Hvem vil tale?", "/ "),
@@ -45,6 +47,7 @@ pub(super) fn draw(
         pen.text(inner, 0, 1, text, Tone::Faint);
     }
     let first = first_in_view(search.cursor, rows, search.found.len());
+    more(pen, frame, inner, search, rows);
     for (i, hit) in search.found.iter().enumerate().skip(first).take(rows) {
         let line = Rect {
             y: inner.y + 1 + u16::try_from(i - first).unwrap_or(u16::MAX),
@@ -66,6 +69,46 @@ pub(super) fn draw(
         (inner.x + end).min(inner.right().saturating_sub(1)),
         inner.y,
     )
+}
+
+/// Columns for the longest of those in view, as far as there is room.
+fn width(history: &History, search: &Search, rows: usize) -> u16 {
+    let first = first_in_view(search.cursor, rows, search.found.len());
+    let in_view = search.found.iter().skip(first).take(rows);
+    let longest = in_view.map(|hit| match *hit {
+        Hit::Person(at) => columns(&found(history.meeting(), at)) + 4,
+        Hit::Action(_) => usize::from(WIDTH),
+    });
+    let longest = longest.max().unwrap_or_default();
+    u16::try_from(longest)
+        .unwrap_or(WIDTH)
+        .clamp(WIDTH, 2 * WIDTH)
+}
+
+/// Columns of the box when nothing needs more.
+const WIDTH: u16 = 64;
+
+/// On the frame's own line: that there are more than are in view.
+fn more(pen: &mut Pen<'_>, frame: Rect, inner: Rect, search: &Search, rows: usize) {
+    if search.found.len() <= rows {
+        return;
+    }
+    let foot = Rect {
+        y: frame.bottom().saturating_sub(1),
+        height: 1,
+        ..inner
+    };
+    pen.right(foot, 0, &hidden(search, rows), Tone::Warning);
+}
+
+/// How many more were found than are in view; a search that found as many as it looks for may have missed some.
+fn hidden(search: &Search, rows: usize) -> String {
+    let more = search.found.len() - rows;
+    if search.found.len() < FOUND || search.wanted == Wanted::Action {
+        format!(" ↑↓ {more} mere ")
+    } else {
+        format!(" ↑↓ mindst {more} mere: skriv mere af navnet ")
+    }
 }
 
 /// An action as the palette shows it: name, what it does, key; dim when it cannot be done now.

@@ -23,8 +23,20 @@ use crate::text::width::columns;
 use crate::text::{danish, vote as words};
 use ratatui::layout::Rect;
 
-/// Columns a member needs: letter, name, what was said.
+/// Columns a member has at least: letter, name, what was said.
 const COLUMN: usize = 34;
+/// Columns beside a name: its letter, and the shortest of what is said.
+const BESIDE: usize = 5;
+
+/// Columns that the longest name needs: names that differ in their last letters only must be told apart.
+fn column(meeting: &Meeting, rows: &[DeskRow]) -> usize {
+    let named = rows.iter().filter_map(|row| match row {
+        DeskRow::Voter(person) => Some(columns(&meeting.people()[*person].person.name)),
+        DeskRow::Group(..) => None,
+    });
+    let longest = named.max().unwrap_or_default();
+    (longest + BESIDE).max(COLUMN)
+}
 
 /// Draws the desk; nothing for a vote that was broken off meanwhile.
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, desk: &VoteDesk) {
@@ -39,7 +51,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, desk: &Vote
     let head = head(meeting, vote, &poll);
     let head: Vec<String> = head.iter().flat_map(|l| pen.wrap(l, inside, 3)).collect();
     let groups = desk_groups(&rows);
-    let wide = (inside / COLUMN).clamp(1, 3);
+    let wide = (inside / column(meeting, &rows)).clamp(1, 3);
     let election = vote.frame.subject == VoteSubject::Election;
     let tall = (rows.len() - groups).div_ceil(wide) + groups.div_ceil(wide);
     let tall = if election { 0 } else { tall };
