@@ -370,15 +370,7 @@ fn named(name: &str) -> Key {
         "PageUp" => KeyCode::PageUp,
         "Backspace" => KeyCode::Backspace,
         "Space" => KeyCode::Char(' '),
-        "F1" => KeyCode::F(1),
-        "F2" => KeyCode::F(2),
-        "F3" => KeyCode::F(3),
-        "F4" => KeyCode::F(4),
-        "F5" => KeyCode::F(5),
-        "F6" => KeyCode::F(6),
-        "F7" => KeyCode::F(7),
-        "F8" => KeyCode::F(8),
-        "F9" => KeyCode::F(9),
+        f if f.len() == 2 && f.starts_with('F') => KeyCode::F(f[1..].parse().expect("F1 til F9")),
         other => panic!("tast {other}"),
     })
 }
