@@ -82,6 +82,9 @@ mod two_hours;
 mod typed;
 mod votes;
 mod walks;
+mod wall;
+mod wall_any;
+mod wall_text;
 mod wall_theme;
 #[cfg(feature = "web")]
 mod web;

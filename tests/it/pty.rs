@@ -1,5 +1,6 @@
 //! The real binary on a pseudo-terminal: keys in, screen out. Waits for conditions, never sleeps.
 
+use crate::wall_text::with_big;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::path::Path;
@@ -85,13 +86,9 @@ impl Pty {
 
     /// The screen as it is now.
     pub(crate) fn text(&self) -> String {
-        self.screen
-            .0
-            .lock()
-            .expect("unpoisoned")
-            .parser
-            .screen()
-            .contents()
+        let state = self.screen.0.lock().expect("unpoisoned");
+        let screen = state.parser.screen();
+        with_big(&screen.contents(), screen.size().1)
     }
 
     /// All bytes that came out so far.
@@ -125,7 +122,8 @@ impl Pty {
         let end = Instant::now() + PATIENCE;
         let mut state = self.screen.0.lock().expect("unpoisoned");
         loop {
-            let text = state.parser.screen().contents();
+            let screen = state.parser.screen();
+            let text = with_big(&screen.contents(), screen.size().1);
             if wanted(&text) {
                 return text;
             }

@@ -6,7 +6,7 @@ use crate::walks::LILLEBAELT_KEYS;
 use ordstyrer::domain::act::{DecisionCommand, RoomCommand, RoomEvent};
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
-use ordstyrer::domain::scene::Scene;
+use ordstyrer::domain::scene::{Scene, WallHold};
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 use ordstyrer::ui::look::Look;
@@ -60,7 +60,10 @@ pub(crate) fn in_scene(desk: &Desk, scene: Scene) -> History {
     let mut history = desk.history().clone();
     let speaker = desk.meeting().people().rows()[0].person.id.clone();
     let events = vec![
-        Event::Room(RoomEvent::SceneSet { scene: Some(scene) }),
+        Event::Room(RoomEvent::SceneSet {
+            scene: Some(scene),
+            wall: WallHold::default(),
+        }),
         Event::Room(RoomEvent::SpeakerCalled {
             person: Some(speaker),
         }),
