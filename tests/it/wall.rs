@@ -252,3 +252,13 @@ fn a_hold_is_in_the_log_and_a_wall_that_was_never_held_reads_as_before() {
         held
     );
 }
+
+#[test]
+fn zz_look() {
+    for (n, size) in [(20, (200, 60)), (20, (120, 40)), (20, (80, 24))] {
+        println!("{}", titled(n).room(size.0, size.1));
+    }
+    for size in REVIEWED {
+        println!("{}", decided(46).room(size.0, size.1));
+    }
+}

@@ -9,12 +9,12 @@
 
 use super::big::{self, below};
 use super::foot_joint;
+use super::foot_sectors;
 use super::paint::Pen;
 use super::presence;
 use super::projector::public_title;
 use super::theme::Tone;
 use crate::domain::Moment;
-use crate::domain::at::At;
 use crate::domain::meeting::{ItemPhase, Meeting, Phase};
 use crate::domain::quorum::{self, Verdict};
 use crate::domain::schedule::{self, Pace};
@@ -30,7 +30,7 @@ pub(super) fn rows(area: Rect, meeting: &Meeting) -> u16 {
         12..40 => 5,
         40..60 => 12,
         60..90 => 18,
-        _ => 30,
+        _ => 27,
     }
 }
 
@@ -57,13 +57,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment
     } else {
         let verdict = quorum::now(meeting);
         let used = banner(pen, below(area, 1), meeting, (&verdict, large));
-        sectors(
-            pen,
-            below(area, 1 + used),
-            meeting,
-            &verdict,
-            (large, small),
-        );
+        let rest = below(area, 1 + used);
+        foot_sectors::draw(pen, rest, meeting, (&verdict, large, small));
         used
     };
     // Beside the verdict, or on the line above it where there is no room.
@@ -88,12 +83,6 @@ fn beside(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, everyone: &str) -> b
         pen.right(area, 0, everyone, tone);
     }
     fits
-}
-
-/// A name and its figures: where there is little room the name gives way, never the figures.
-pub(super) fn counted(name: &str, figures: &str, width: u16) -> String {
-    let room = usize::from(width).saturating_sub(columns(figures) + 1);
-    format!("{} {figures}", clip(name, room))
 }
 
 /// The verdict on one row, as long as there is room for, and its tone.
@@ -175,132 +164,6 @@ fn clock(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         let clipped = clip(&next, usize::from(room.width)).into_owned();
         pen.right(room, 0, &clipped, Tone::Plain);
     }
-}
-
-/// Sectors side by side; with big figures where there is room.
-fn sectors(
-    pen: &mut Pen<'_>,
-    area: Rect,
-    meeting: &Meeting,
-    verdict: &Verdict,
-    (large, small): (u16, u16),
-) {
-    let profile = meeting.profile();
-    let n = u16::try_from(profile.sectors.len()).unwrap_or(1).max(1);
-    let width = area.width / n;
-    for ((at, sector), count) in profile.sectors.entries().zip(&verdict.sectors) {
-        let rule = verdict.of_sector(at);
-        let tone = if rule.is_some_and(|r| !r.met()) {
-            Tone::Alarm
-        } else {
-            Tone::Strong
-        };
-        let place = Rect {
-            x: area.x + width * u16::try_from(at.before()).unwrap_or(0),
-            width: width.saturating_sub(2),
-            ..area
-        };
-        let figures = format!("{}/{}", count.present, count.seats);
-        let needs = rule.map(|r| {
-            if r.met() {
-                format!("kræver {}", r.needed)
-            } else {
-                format!("{} for få", -r.margin())
-            }
-        });
-        let needs = needs.unwrap_or_default();
-        let (mut used, said) = name(
-            pen,
-            place,
-            (&sector.name, &figures, &needs),
-            (large, small, tone),
-        );
-        if large > 1 {
-            let row = Rect {
-                height: large,
-                ..below(place, small)
-            };
-            if big::draw(pen, row, &figures, tone).is_none() {
-                pen.text(row, 0, 0, &figures, tone);
-            }
-            used += large;
-        }
-        let marks = presence::picture(count.present, count.seats, rule.map(|r| r.needed));
-        let left_out = (count.uncounted > 0).then(|| words::left_out(*count));
-        let left_out = left_out.unwrap_or_default();
-        // What a sector needs stands beside its seats where there is no room beside its name.
-        let left_out = if said {
-            left_out
-        } else {
-            format!("{needs} {left_out}")
-        };
-        picture(pen, below(place, used), (&marks, &left_out), (small, tone));
-    }
-}
-
-/// The seats as marks, and who is left out, where there is a row for them above the clock's.
-fn picture(
-    pen: &mut Pen<'_>,
-    place: Rect,
-    (marks, left_out): (&str, &str),
-    (small, tone): (u16, Tone),
-) {
-    if small >= place.height {
-        return;
-    }
-    // The words before the marks where there is no room for both.
-    let said = left_out.trim();
-    let both = columns(marks) + 2 + columns(said);
-    let wide = both.saturating_sub(if said.is_empty() { 2 } else { 0 });
-    let marks = if wide > usize::from(place.width) {
-        ""
-    } else {
-        marks
-    };
-    let room = Rect {
-        height: small,
-        ..place
-    };
-    if small > 1 && big::draw(pen, room, marks, tone).is_some() {
-        return;
-    }
-    let x = pen.text(room, 0, 0, marks, tone);
-    let gap = if marks.is_empty() { 0 } else { 2 };
-    pen.text(room, x + gap, 0, said, Tone::Faint);
-}
-
-/// A sector's name, with its figures where they are not big, and what it needs where there is room for it; returns the
-/// rows used, and whether there was.
-fn name(
-    pen: &mut Pen<'_>,
-    place: Rect,
-    (name, figures, needs): (&str, &str, &str),
-    (large, small, tone): (u16, u16, Tone),
-) -> (u16, bool) {
-    let row = Rect {
-        height: small,
-        ..place
-    };
-    if small > 1 {
-        let both = format!("{name} {needs}");
-        if big::draw(pen, row, &both, tone).is_some() {
-            return (small, true);
-        }
-        if big::draw(pen, row, name, tone).is_some() {
-            return (small, false);
-        }
-    }
-    let (text, tone) = if large > 1 {
-        (clip(name, usize::from(place.width)).into_owned(), tone)
-    } else {
-        (counted(name, figures, place.width), tone)
-    };
-    let x = pen.text(row, 0, 0, &text, tone);
-    let fits = usize::from(x) + 1 + columns(needs) <= usize::from(place.width);
-    if fits {
-        pen.text(row, x + 1, 0, needs, Tone::Faint);
-    }
-    (small, fits)
 }
 
 /// "Punktet: 12 af 20 min. · mødet: 65 af 120 min. · slutter ca. kl. 20.20".

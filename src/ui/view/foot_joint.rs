@@ -9,7 +9,7 @@
 //! does not concern is no alarm.
 
 use super::big::{self, below};
-use super::foot::counted;
+use super::foot_sectors::counted;
 use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::at::At;
@@ -101,7 +101,7 @@ fn body_counts(
         let figures = format!("{}/{}", count.present, count.seats);
         let text = format!("{} {figures}", sector.name);
         if place.height < 3 || big::draw(pen, place, &text, tone).is_none() {
-            let text = counted(&sector.name, &figures, place.width);
+            let text = counted(pen, &sector.name, &figures, place.width);
             pen.text(place, 0, 0, &text, tone);
         }
     }

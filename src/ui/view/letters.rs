@@ -210,6 +210,9 @@ fn toned(pen: &Pen<'_>, line: &ProseLine) -> Vec<(char, Tone)> {
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, size: LetterSize, lines: &[ProseLine]) -> u16 {
     let area = area.intersection(pen.screen());
     let used = size.rows(lines.len()).min(area.height);
+    if pen.measures() {
+        return used;
+    }
     let place = Rect {
         height: used,
         ..area

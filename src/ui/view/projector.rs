@@ -18,9 +18,10 @@ use super::pages::{self, PageTurn};
 use super::paint::Pen;
 use super::presence;
 use super::scenes;
-use super::shares::{self, WallPart, WallShares};
+use super::shares::{self, WallLimits, WallPart};
 use super::sheet::{Sheet, SheetPart};
 use super::showing::{Showing, showing};
+use super::stroke::Page;
 use super::theme::Tone;
 use super::vote_scene;
 use super::wall_item;
@@ -33,7 +34,7 @@ use crate::text::width::columns;
 use crate::text::{danish, screen};
 use crate::ui::look::Look;
 use ratatui::Frame;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
 
 /// What the room sees.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +95,7 @@ pub fn wall_at(pen: &mut Pen<'_>, scene: RoomView<'_>, now: Moment, turn: &mut P
             );
         }
         RoomView::Meeting(meeting) => {
-            turn.must_be(on_smaller(pen, meeting, now));
+            turn.limited(limits(pen, meeting, now));
             // Whoever stands at this wall goes before who sits at the desk.
             let (own, hold) = ((turn.zoom, turn.held), meeting.wall_hold());
             turn.zoom = turn.zoom.saturating_add(hold.zoom);
@@ -105,20 +106,17 @@ pub fn wall_at(pen: &mut Pen<'_>, scene: RoomView<'_>, now: Moment, turn: &mut P
     }
 }
 
-/// How large the letters would be on the walls that are smaller than this one.
-fn on_smaller(pen: &Pen<'_>, meeting: &Meeting, now: Moment) -> WallShares {
-    let mut least = WallShares::default();
-    for (width, height) in shares::smaller(pen.screen()) {
-        let mut turn = PageTurn::at_least(least);
-        let mut sheet = Sheet::new(Size::new(width, height));
-        sheet.begin(pen.look());
-        sheet.part(SheetPart::Whole, |pen| {
-            let area = pen.screen();
-            draw_meeting(pen, area, meeting, (meeting.local(now), &mut turn));
-        });
-        least = turn.shares();
-    }
-    least
+/// What walls of other sizes ask of the letters on this one.
+fn limits(pen: &Pen<'_>, meeting: &Meeting, now: Moment) -> WallLimits {
+    let mut page = Page::default();
+    shares::limits(pen.screen(), |(width, height), limits| {
+        let mut turn = PageTurn::within(limits);
+        page.begin(Rect::new(0, 0, width, height));
+        let mut pen = Pen::measuring(&mut page, pen.look());
+        let (scene, _) = parts(pen.screen(), meeting);
+        draw_scene(&mut pen, scene, meeting, (meeting.local(now), &mut turn));
+        turn.shares()
+    })
 }
 
 /// From this height on even one sentence is big.
@@ -180,26 +178,35 @@ fn draw_meeting(
         meeting,
         now,
     );
+    let (scene, foot) = parts(area, meeting);
+    draw_scene(pen, scene, meeting, (now, turn));
+    foot::draw(pen, foot, meeting, now);
+}
+
+/// Where the scene stands, and where the foot does.
+fn parts(area: Rect, meeting: &Meeting) -> (Rect, Rect) {
     // When the meeting is over nobody decides any more.
     let foot_rows = if meeting.phase() == Phase::Closed {
         0
     } else {
         foot::rows(area, meeting)
     };
-    let body = Rect {
+    let inner = Rect {
         x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let scene = Rect {
         y: area.y + 2,
-        width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(foot_rows + 3),
+        ..inner
     };
-    let place = Rect {
-        x: area.x + 1,
+    let foot = Rect {
         y: area.bottom().saturating_sub(foot_rows),
-        width: area.width.saturating_sub(2),
         height: foot_rows,
+        ..inner
     };
-    draw_scene(pen, body, meeting, (now, turn));
-    foot::draw(pen, place, meeting, now);
+    (scene, foot)
 }
 
 /// What the room is shown, above the foot.

@@ -6,8 +6,9 @@
 //!
 //! Klyngen godkender budgettet for 2027.
 //! ```
-//! Promise: title and decision to the last word, as large as they fit, on several pages where they do not; of a closed
-//! item its number and neutral title.
+//! Promise: the title of the item that is dealt with and a decision to the last word, as large as they fit, on several
+//! pages where they do not; above a decision the title, one too long for its place cut with a mark; of a closed item its
+//! number and neutral title.
 
 use super::big::{ANY, below, label};
 use super::pages::{self, LineRoom, PageTurn, wrapped};
@@ -75,20 +76,15 @@ pub(super) fn decision(
     let rest = below(area, label(pen, area, &name, ""));
     let title = public_title(state);
     let upper = Rect {
-        height: rest.height / 4,
+        height: rest.height.div_ceil(3),
         ..rest
     };
-    // A title too long to stand above every page begins the first one.
+    // Above every page: a decision is nothing without what it is about.
     let headed = pages::heading(pen, upper, (turn, WallPart::Head), (title, Tone::Faint));
-    let rest = below(rest, headed.unwrap_or(0) + 1);
+    let rest = below(rest, headed + 1);
     let result = vote_scene::outcome(meeting, state);
     pages::draw(pen, rest, (turn, WallPart::Body), ANY, &|room| {
-        let mut all = Vec::new();
-        if headed.is_none() {
-            all.extend(wrapped(title, room, Tone::Faint));
-            all.push(Vec::new());
-        }
-        all.extend(decision_text(&decision.text, room));
+        let mut all = decision_text(&decision.text, room);
         // What was voted stands at the foot of it.
         if let Some(result) = &result {
             all.push(Vec::new());
