@@ -57,7 +57,7 @@ impl SizeRange {
             zoom,
             least: limits.least.at_least(part, wall),
             most: limits.most.at_most(part, wall).min(most),
-            kept: shares::is_reviewed(pen.screen()),
+            kept: shares::is_reviewed(pen.screen()) || limits.least.turned(part),
         }
     }
 }

@@ -34,7 +34,7 @@ const FONTS: [(MonoFont<'static>, u16); 10] = [
 ];
 
 /// A letter is at least this wide, in hundredths of its height; a cell of the screen is twice as high as wide.
-const NARROWEST: u16 = 30;
+const NARROWEST: u16 = 25;
 
 static BLOCKS: LazyLock<Vec<LetterSize>> = LazyLock::new(|| sizes(1));
 static CELLS: LazyLock<Vec<LetterSize>> = LazyLock::new(|| sizes(2));

@@ -2,8 +2,9 @@
 //!
 //! Promise: for the same content the letters of a part are at least the share of the wall's height that they are on each
 //! smaller wall in [`WALLS`], the sizes that are reviewed. A text that stands on one page on a larger wall takes no
-//! larger share of a smaller one, so that the larger one need not turn pages to keep up. Which letters that makes is left
-//! to `fitting`.
+//! larger share of a smaller one, so that the larger one need not turn pages to keep up. A wall of another shape keeps
+//! the share too, unless that would turn a text in pages that stands on one. Which letters that makes is left to
+//! `fitting`.
 
 use ratatui::layout::Rect;
 
@@ -39,15 +40,23 @@ struct WallShare {
 pub(super) struct WallShares([Option<WallShare>; 4]);
 
 impl WallShares {
-    /// The half rows letters must have on a wall of so many rows, to be no smaller a share of it.
-    pub(super) fn at_least(&self, part: WallPart, wall: u16) -> u16 {
-        // What stands beside on a wide wall stands in the body on a narrow one.
+    /// What stands beside on a wide wall stands in the body on a narrow one.
+    fn of(&self, part: WallPart) -> Option<WallShare> {
         let [.., body, side] = self.0;
-        let share = match part {
+        match part {
             WallPart::Side => side.or(body),
             WallPart::Head | WallPart::Line | WallPart::Body => self.0[part as usize],
-        };
-        share.map_or(0, |share| {
+        }
+    }
+
+    /// Whether a part turned pages.
+    pub(super) fn turned(&self, part: WallPart) -> bool {
+        self.of(part).is_some_and(|share| !share.whole)
+    }
+
+    /// The half rows letters must have on a wall of so many rows, to be no smaller a share of it.
+    pub(super) fn at_least(&self, part: WallPart, wall: u16) -> u16 {
+        self.of(part).map_or(0, |share| {
             let exact = u32::from(share.height) * u32::from(wall);
             halves(exact.div_ceil(u32::from(share.wall.max(1))))
         })
