@@ -254,11 +254,12 @@ impl Desk {
         lines(terminal.backend())
     }
 
-    /// What is read on the room's screen: its rows, then what stands in big letters.
+    /// What is read on the room's screen: its rows, what stands in big letters on them, and what its pages say.
     pub(crate) fn room(&self, width: u16, height: u16) -> String {
         let wall = self.wall(width, height, Look::default());
         let big = crate::wall_text::text(&wall, false);
-        format!("{}\n{big}", lines(&wall))
+        let said = crate::wall_text::said(self.meeting(), self.now, (width, height), false);
+        format!("{}\n{big}\n{said}", lines(&wall))
     }
 
     /// The room's screen as it is drawn.

@@ -90,8 +90,8 @@ fn told_everywhere(bytes: &[u8], shown: &str) {
 /// The room shows what came before, and says why it stands still.
 fn room(folder: &Path, shown: &str) {
     let mut room = Pty::start(&["projektor", path(folder)], (120, 40));
-    let screen = room.shows("Mødet skrives nu af en nyere udgave af programmet");
-    assert!(screen.contains(shown), "{screen}");
+    room.shows("Mødet skrives nu af en nyere udgave af programmet");
+    room.shows(shown);
     room.keys("q");
     assert_eq!(room.end(), 0);
 }

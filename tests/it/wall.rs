@@ -71,13 +71,7 @@ pub(crate) fn pages(desk: &Desk, size: (u16, u16), ascii: bool) -> (usize, Strin
         let now = desk.now + TimeDelta::seconds(12 * i64::try_from(n).expect("a page"));
         let shown = wall(desk.meeting(), now, size, look);
         let page = format!("{} {}", crate::harness::lines(&shown), text(&shown, ascii));
-        if let Some((_, of)) = page
-            .split_once("Side ")
-            .and_then(|(_, s)| s.split_once(" af "))
-        {
-            let digits: String = of.chars().take_while(char::is_ascii_digit).collect();
-            count = digits.parse().expect("a number of pages");
-        }
+        count = crate::wall_text::pages_in(&page).unwrap_or(count);
         let _ = writeln!(all, "{page}");
         n += 1;
     }

@@ -11,6 +11,7 @@ use super::prose::ProseLine;
 use super::shares::{self, WallLimits, WallPart};
 use crate::text::width::columns;
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 /// No letter is smaller than this part of the wall's height.
 const SMALLEST: u16 = 24;
@@ -103,13 +104,9 @@ pub(super) fn choose(
         let (letters, room) = (letters_in(step, area), lines_in(step, area.height));
         weight <= letters.saturating_mul(room) && lines(step).len() <= room
     };
-    let on_one_page = |from: usize, to: usize| (from..to).find(|at| fits(ladder.at(*at)));
-    let smaller = || {
-        // Rather one page than letters as large as on a wall of another shape.
-        let to = if range.kept { ladder.to } else { ladder.end };
-        on_one_page(ladder.to, to)
-    };
-    let at = on_one_page(ladder.from, ladder.to).or_else(smaller);
+    // Rather one page than letters as large as on a wall of another shape.
+    let to = if range.kept { ladder.to } else { ladder.end };
+    let at = ladder.first(ladder.from..to, fits);
     let step = ladder.zoomed(at.unwrap_or(ladder.to - 1), range.zoom);
     (step, lines(step))
 }
@@ -179,6 +176,23 @@ impl Ladder {
 
     fn at(&self, step: usize) -> LetterStep {
         self.steps.get(step).copied().flatten()
+    }
+
+    /// The first in which a text fits: the highest, and of those the widest.
+    fn first(&self, among: Range<usize>, fits: impl Fn(LetterStep) -> bool) -> Option<usize> {
+        let steps = self.steps.get(among.clone()).unwrap_or_default();
+        let mut begin = among.start;
+        for of_one_height in steps.chunk_by(|one, other| height(*one) == height(*other)) {
+            // Where the narrowest are too wide there is no need to look at the others.
+            if of_one_height.last().is_some_and(|step| fits(*step)) {
+                return of_one_height
+                    .iter()
+                    .position(|step| fits(*step))
+                    .map(|n| begin + n);
+            }
+            begin += of_one_height.len();
+        }
+        None
     }
 
     /// So many steps up or down, each of which is seen.

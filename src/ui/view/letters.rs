@@ -17,6 +17,8 @@ use embedded_graphics::mono_font::iso_8859_1::{
 use embedded_graphics::pixelcolor::BinaryColor;
 use ratatui::layout::Rect;
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// The fonts, and how many times each may be enlarged: a small one gets coarse.
@@ -197,13 +199,36 @@ pub(super) fn drawable(text: &str) -> bool {
     })
 }
 
-/// The letters of a line in the signs of the screen, each with its tone.
-fn toned(pen: &Pen<'_>, line: &ProseLine) -> Vec<(char, Tone)> {
-    let mut letters = Vec::new();
-    for (text, tone) in line {
-        letters.extend(pen.signs(text).chars().map(|c| (c, *tone)));
+/// A letter that is drawn: which of its pixels are inked, row by row, and its tone.
+struct Inked(Rc<[bool]>, Tone);
+
+/// Draws each letter once for all the places where it stands.
+struct Press {
+    size: LetterSize,
+    drawn: HashMap<char, Rc<[bool]>>,
+}
+
+impl Press {
+    /// The letters of a line in the signs of the screen.
+    fn line(&mut self, pen: &Pen<'_>, line: &ProseLine) -> Vec<Inked> {
+        let mut letters = Vec::new();
+        for (text, tone) in line {
+            for letter in pen.signs(text).chars() {
+                letters.push(Inked(self.letter(letter), *tone));
+            }
+        }
+        letters
     }
-    letters
+
+    fn letter(&mut self, letter: char) -> Rc<[bool]> {
+        let size = self.size;
+        let drawn = self.drawn.entry(letter).or_insert_with(|| {
+            let (wide, high) = size.cell();
+            let row = |y| (0..wide).map(move |x| size.inked(letter, x, y));
+            (0..high).flat_map(row).collect()
+        });
+        drawn.clone()
+    }
 }
 
 /// Draws lines of letters from the upper left corner; returns the rows used. What lies outside the area is not drawn.
@@ -218,16 +243,19 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, size: LetterSize, lines: &[Pro
         ..area
     };
     let look = pen.look();
-    let lines: Vec<_> = lines.iter().map(|line| toned(pen, line)).collect();
+    let mut press = Press {
+        size,
+        drawn: HashMap::new(),
+    };
+    let lines: Vec<_> = lines.iter().map(|line| press.line(pen, line)).collect();
+    let wide = usize::from(size.cell().0);
     // A half of a half: what of the letters lies at a half column and a half row.
     let at = |x: u16, y: u16| {
         let line = lines.get(usize::from(y / size.height()))?;
-        let (letter, tone) = line.get(usize::from(x / size.width()))?;
-        let pixel = (
-            x % size.width() / size.pixel.0,
-            y % size.height() / size.pixel.1,
-        );
-        Some((size.inked(*letter, pixel.0, pixel.1), *tone))
+        let Inked(letter, tone) = line.get(usize::from(x / size.width()))?;
+        let column = usize::from(x % size.width() / size.pixel.0);
+        let row = usize::from(y % size.height() / size.pixel.1);
+        Some((*letter.get(row * wide + column)?, *tone))
     };
     pen.widget(place, |buffer| {
         for (row, y) in (0..used).zip(place.top()..) {

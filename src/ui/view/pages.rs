@@ -167,13 +167,17 @@ pub(super) fn draw(
     let mark_step = fitting::smallest(pen, &[]);
     let mark_rows = mark_step.map_or(1, |s| s.rows(1));
     let room = lines_in(step, area.height.saturating_sub(mark_rows)).max(1);
-    let pages = lines.len().div_ceil(room);
-    // As much on the last page as on the first.
-    let room = lines.len().div_ceil(pages);
+    let ends = page_ends(&lines, room);
+    let pages = ends.len();
     let page = turn.at(pages);
     turn.note(pages, page);
-    let shown: Vec<ProseLine> = lines.into_iter().skip(page * room).take(room).collect();
-    let drawn = put(pen, area, step, &shown);
+    let begin = page.checked_sub(1).and_then(|p| ends.get(p));
+    let begin = begin.copied().unwrap_or(0);
+    let end = ends.get(page).copied().unwrap_or(lines.len());
+    let shown = lines.get(begin..end).unwrap_or_default();
+    let blank = shown.iter().take_while(|line| is_blank(line)).count();
+    let shown = shown.get(blank..).unwrap_or_default();
+    let drawn = put(pen, area, step, shown);
     let mark = format!("Side {} af {pages}", page + 1);
     let wide = letters_in(mark_step, area).saturating_sub(columns(&mark));
     let foot = Rect {
@@ -193,6 +197,44 @@ pub(super) fn draw(
         rows: area.height,
         ..drawn
     }
+}
+
+/// Where each page of so many lines ends: between two paragraphs or entries of a list where that leaves it more than half
+/// full, otherwise so that as much stands on the last page as on the first.
+fn page_ends(lines: &[ProseLine], room: usize) -> Vec<usize> {
+    let is_list = lines.iter().any(goes_on);
+    let between = |n: &usize| {
+        let next = lines.get(*n).is_some_and(|line| !goes_on(line));
+        let before = n.checked_sub(1).and_then(|n| lines.get(n));
+        next && (is_list || before.is_some_and(is_blank))
+    };
+    let mut ends = Vec::new();
+    let mut begin = 0;
+    while begin < lines.len() {
+        let left = lines.len() - begin;
+        let even = begin + left.div_ceil(left.div_ceil(room));
+        let end = if left <= room {
+            lines.len()
+        } else {
+            let filled = (begin + room / 2 + 1..=begin + room).rev();
+            filled.into_iter().find(between).unwrap_or(even)
+        };
+        ends.push(end);
+        begin = end;
+    }
+    ends
+}
+
+/// Whether a line goes on with the entry of a list above it: only blanks stand where its number would.
+fn goes_on(line: &ProseLine) -> bool {
+    line.len() > 1
+        && line.first().is_some_and(|(text, _)| text.trim().is_empty())
+        && !is_blank(line)
+}
+
+/// Whether nothing stands on a line.
+fn is_blank(line: &ProseLine) -> bool {
+    line.iter().all(|(text, _)| text.trim().is_empty())
 }
 
 /// Draws one text in one tone.
