@@ -268,7 +268,7 @@ fn the_room_follows_a_mark_that_was_taken_away_and_came_back() {
     room.shows("Mødet er ikke begyndt");
     let mark = dir.path().join("journal.durable");
     for (keys, seq, seen) in [
-        ("A", 2, "FREMMØDE"),
+        ("A", 2, "10 til stede"),
         ("å", 3, "slutter ca."),
         ("n", 4, "PUNKT 1"),
         ("n", 5, "PUNKT 2"),

@@ -102,7 +102,7 @@ pub(super) fn heading_and(
 ) -> u16 {
     // The line below must have room, however big the heading could be.
     let upper = Rect {
-        height: area.height.div_ceil(2),
+        height: area.height * 2 / 5,
         ..area
     };
     let drawn: DrawnText = text(

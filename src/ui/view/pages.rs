@@ -166,7 +166,12 @@ pub(super) fn draw(
     // The page's number stands below, as small as letters may be.
     let mark_step = fitting::smallest(pen, &[]);
     let mark_rows = mark_step.map_or(1, |s| s.rows(1));
-    let room = lines_in(step, area.height.saturating_sub(mark_rows)).max(1);
+    // A place for one line only shows the text rather than its page's number.
+    let mark_rows = match lines_in(step, area.height.saturating_sub(mark_rows)) {
+        0 => 0,
+        _ => mark_rows,
+    };
+    let room = lines_in(step, area.height - mark_rows).max(1);
     let ends = page_ends(&lines, room);
     let pages = ends.len();
     let page = turn.at(pages);
@@ -185,7 +190,7 @@ pub(super) fn draw(
         height: mark_rows.min(area.height),
         ..area
     };
-    if area.height > mark_rows {
+    if mark_rows > 0 {
         put(
             pen,
             foot,

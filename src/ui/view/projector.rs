@@ -297,7 +297,7 @@ fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, turn: &mut PageTurn)
     // What was decided is what stays on the wall.
     let upper = Rect {
         height: if decided {
-            area.height.div_ceil(3)
+            area.height * 2 / 5
         } else {
             area.height
         },

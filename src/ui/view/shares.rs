@@ -20,8 +20,6 @@ pub(super) enum WallPart {
     Line,
     /// What the scene is about.
     Body,
-    /// What stands beside it on a wide wall.
-    Side,
 }
 
 /// How a part was drawn.
@@ -37,26 +35,17 @@ struct WallShare {
 
 /// The share of each part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct WallShares([Option<WallShare>; 4]);
+pub(super) struct WallShares([Option<WallShare>; 3]);
 
 impl WallShares {
-    /// What stands beside on a wide wall stands in the body on a narrow one.
-    fn of(&self, part: WallPart) -> Option<WallShare> {
-        let [.., body, side] = self.0;
-        match part {
-            WallPart::Side => side.or(body),
-            WallPart::Head | WallPart::Line | WallPart::Body => self.0[part as usize],
-        }
-    }
-
     /// Whether a part turned pages.
     pub(super) fn turned(&self, part: WallPart) -> bool {
-        self.of(part).is_some_and(|share| !share.whole)
+        self.0[part as usize].is_some_and(|share| !share.whole)
     }
 
     /// The half rows letters must have on a wall of so many rows, to be no smaller a share of it.
     pub(super) fn at_least(&self, part: WallPart, wall: u16) -> u16 {
-        self.of(part).map_or(0, |share| {
+        self.0[part as usize].map_or(0, |share| {
             let exact = u32::from(share.height) * u32::from(wall);
             halves(exact.div_ceil(u32::from(share.wall.max(1))))
         })
@@ -64,17 +53,10 @@ impl WallShares {
 
     /// The half rows letters may have on a wall of so many rows, to be no larger a share of it.
     pub(super) fn at_most(&self, part: WallPart, wall: u16) -> u16 {
-        let of = |share: Option<WallShare>| {
-            share.map_or(u16::MAX, |share| {
-                let exact = u32::from(share.height) * u32::from(wall);
-                halves(exact / u32::from(share.wall.max(1)))
-            })
-        };
-        let [.., body, side] = self.0;
-        match part {
-            WallPart::Body => of(body).min(of(side)),
-            WallPart::Head | WallPart::Line | WallPart::Side => of(self.0[part as usize]),
-        }
+        self.0[part as usize].map_or(u16::MAX, |share| {
+            let exact = u32::from(share.height) * u32::from(wall);
+            halves(exact / u32::from(share.wall.max(1)))
+        })
     }
 
     /// Notes half rows of a part's letters on a wall of so many rows, and whether it stood on one page.
