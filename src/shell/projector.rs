@@ -113,7 +113,7 @@ impl Room {
             Some(Action::SwitchTheme) => self.look.theme = self.look.theme.next(),
             Some(Action::SwitchSigns) => self.look.ascii = !self.look.ascii,
             Some(Action::WallLarger) => {
-                self.turn.zoom = self.turn.zoom.saturating_add(1).min(WallHold::ZOOM)
+                self.turn.zoom = self.turn.zoom.saturating_add(1).min(WallHold::ZOOM);
             }
             Some(Action::WallSmaller) => {
                 self.turn.zoom = self.turn.zoom.saturating_sub(1).max(-WallHold::ZOOM);

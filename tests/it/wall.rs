@@ -2,10 +2,14 @@
 
 use crate::golden;
 use crate::harness::{Desk, JOINT, LILLEBAELT, sample, wall};
-use crate::wall_text::{read, text};
+use crate::wall_text::{read, read_column, text};
+use crate::whole::bodies::seated;
 use chrono::TimeDelta;
+use ordstyrer::domain::at::At;
+use ordstyrer::domain::quorum;
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::ui::look::Look;
+use ratatui::backend::TestBackend;
 use std::fmt::Write as _;
 
 /// Walls of one shape, each larger than the one before.
@@ -187,6 +191,72 @@ fn a_short_text_stands_on_one_page_and_the_title_on_every_page_of_a_long_one() {
         let (count, all) = pages(&desk, size, false);
         let titles = all.matches("Godkendelse af dagsorden").count();
         assert!(titles >= count, "{titles} of {count} at {size:?}: {all}");
+    }
+}
+
+/// Bodies of every reviewed shape: their counts stand in full on the wall, and a name that is cut says so.
+#[test]
+fn no_count_is_cut_on_any_wall() {
+    let shapes = [
+        (1, 12),
+        (2, 12),
+        (3, 12),
+        (4, 12),
+        (3, 30),
+        (4, 30),
+        (4, 60),
+    ];
+    for (sectors, people) in shapes {
+        let mut desk = Desk::new(seated(sectors, people));
+        desk.keys("A").wait(10).keys("ån");
+        for gone in [false, true] {
+            if gone {
+                desk.choose("Nr0").keys("f");
+            }
+            for size in REVIEWED {
+                let room = desk.wall(size.0, size.1, Look::default());
+                counted(&desk, &room, &format!("{sectors} {people} {size:?} {gone}"));
+            }
+        }
+    }
+}
+
+fn counted(desk: &Desk, room: &TestBackend, what: &str) {
+    let verdict = quorum::now(desk.meeting());
+    let here = desk.meeting().people().iter();
+    let here = here.filter(|p| p.status().takes_part()).count();
+    let rows = crate::harness::lines(room);
+    assert!(
+        rows.contains(&format!("{here} til stede")),
+        "{what}: {rows}"
+    );
+    let sectors = &desk.meeting().profile().sectors;
+    let wide = usize::from(room.buffer().area.width - 2) / sectors.len();
+    for ((at, sector), count) in sectors.entries().zip(&verdict.sectors) {
+        let begin = 1 + at.before() * wide;
+        let read = read_column(room, begin..begin + wide - 2);
+        let needs = verdict.of_sector(at).map(|rule| match rule.margin() {
+            0.. => format!("kræver {}", rule.needed),
+            short => format!("{} for få", -short),
+        });
+        let figures = format!("{}/{}", count.present, count.seats);
+        for wanted in [figures, needs.unwrap_or_default()] {
+            let before = read.split(&wanted).next().unwrap_or_default();
+            assert!(read.contains(&wanted), "{wanted} of {what}: {read}");
+            assert!(
+                !before.ends_with(|c: char| c.is_ascii_digit()),
+                "{wanted}: {read}"
+            );
+        }
+        let cut = (3..sector.name.chars().count()).any(|n| {
+            let begin: String = sector.name.chars().take(n).collect();
+            read.contains(&format!("{begin}…"))
+        });
+        assert!(
+            read.contains(&sector.name) || cut,
+            "{} of {what}: {read}",
+            sector.name
+        );
     }
 }
 

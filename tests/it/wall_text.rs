@@ -212,6 +212,28 @@ fn read_signs(signs: &[char], columns: usize, ascii: bool) -> Vec<ReadLine> {
     found
 }
 
+/// What is read in some columns of the screen: its rows there, and the lines of big letters.
+pub(crate) fn read_column(backend: &TestBackend, columns: std::ops::Range<usize>) -> String {
+    let buffer = backend.buffer();
+    let sign = |cell: &ratatui::buffer::Cell| cell.symbol().chars().next().unwrap_or(' ');
+    let signs: Vec<char> = buffer.content.iter().map(sign).collect();
+    let wide = usize::from(buffer.area.width);
+    let ink = Ink::of(&signs, wide);
+    let mut read = String::new();
+    for row in signs.chunks(wide) {
+        read.extend(&row[columns.clone()]);
+        read.push('\n');
+    }
+    for y in 0..ink.height {
+        let from = (columns.start * 2, y);
+        let line = SIZES
+            .iter()
+            .find_map(|size| ink.line(size, from, columns.end * 2));
+        read.extend(line.into_iter().flat_map(|line| [line, "\n".to_owned()]));
+    }
+    read
+}
+
 /// All that was read as one text.
 pub(crate) fn text(backend: &TestBackend, ascii: bool) -> String {
     let lines = read(backend, ascii);

@@ -18,7 +18,6 @@ use embedded_graphics::pixelcolor::BinaryColor;
 use ratatui::layout::Rect;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// The fonts, and how many times each may be enlarged: a small one gets coarse.
@@ -199,16 +198,17 @@ pub(super) fn drawable(text: &str) -> bool {
     })
 }
 
-/// A letter that is drawn: which of its pixels are inked, row by row, and its tone.
-struct Inked(Rc<[bool]>, Tone);
+/// A letter that is drawn: where it lies among those of its size, and its tone.
+struct Inked(usize, Tone);
 
-/// Draws each letter once for all the places where it stands.
-struct Press {
+/// The letters of one size that stand somewhere, each drawn once: which of its pixels are inked, row by row.
+struct LetterCase {
     size: LetterSize,
-    drawn: HashMap<char, Rc<[bool]>>,
+    drawn: Vec<Vec<bool>>,
+    places: HashMap<char, usize>,
 }
 
-impl Press {
+impl LetterCase {
     /// The letters of a line in the signs of the screen.
     fn line(&mut self, pen: &Pen<'_>, line: &ProseLine) -> Vec<Inked> {
         let mut letters = Vec::new();
@@ -220,14 +220,18 @@ impl Press {
         letters
     }
 
-    fn letter(&mut self, letter: char) -> Rc<[bool]> {
-        let size = self.size;
-        let drawn = self.drawn.entry(letter).or_insert_with(|| {
+    fn letter(&mut self, letter: char) -> usize {
+        let (size, drawn) = (self.size, &mut self.drawn);
+        *self.places.entry(letter).or_insert_with(|| {
             let (wide, high) = size.cell();
             let row = |y| (0..wide).map(move |x| size.inked(letter, x, y));
-            (0..high).flat_map(row).collect()
-        });
-        drawn.clone()
+            drawn.push((0..high).flat_map(row).collect());
+            drawn.len() - 1
+        })
+    }
+
+    fn is_inked(&self, letter: usize, pixel: usize) -> Option<bool> {
+        self.drawn.get(letter)?.get(pixel).copied()
     }
 }
 
@@ -243,11 +247,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, size: LetterSize, lines: &[Pro
         ..area
     };
     let look = pen.look();
-    let mut press = Press {
+    let mut case = LetterCase {
         size,
-        drawn: HashMap::new(),
+        drawn: Vec::new(),
+        places: HashMap::new(),
     };
-    let lines: Vec<_> = lines.iter().map(|line| press.line(pen, line)).collect();
+    let lines: Vec<_> = lines.iter().map(|line| case.line(pen, line)).collect();
     let wide = usize::from(size.cell().0);
     // A half of a half: what of the letters lies at a half column and a half row.
     let at = |x: u16, y: u16| {
@@ -255,7 +260,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, size: LetterSize, lines: &[Pro
         let Inked(letter, tone) = line.get(usize::from(x / size.width()))?;
         let column = usize::from(x % size.width() / size.pixel.0);
         let row = usize::from(y % size.height() / size.pixel.1);
-        Some((*letter.get(row * wide + column)?, *tone))
+        Some((case.is_inked(*letter, row * wide + column)?, *tone))
     };
     pen.widget(place, |buffer| {
         for (row, y) in (0..used).zip(place.top()..) {

@@ -183,24 +183,25 @@ pub(super) fn draw(
     let blank = shown.iter().take_while(|line| is_blank(line)).count();
     let shown = shown.get(blank..).unwrap_or_default();
     let drawn = put(pen, area, step, shown);
-    let mark = format!("Side {} af {pages}", page + 1);
-    let wide = letters_in(mark_step, area).saturating_sub(columns(&mark));
     let foot = Rect {
         y: area.bottom().saturating_sub(mark_rows),
-        height: mark_rows.min(area.height),
+        height: mark_rows,
         ..area
     };
-    if mark_rows > 0 {
-        put(
-            pen,
-            foot,
-            mark_step,
-            &[vec![(" ".repeat(wide) + &mark, Tone::Faint)]],
-        );
-    }
+    number(pen, foot, mark_step, (page, pages));
     DrawnText {
         rows: area.height,
         ..drawn
+    }
+}
+
+/// Writes which page it is at the right; where there is no row for it, nothing.
+fn number(pen: &mut Pen<'_>, foot: Rect, step: LetterStep, (page, pages): (usize, usize)) {
+    let mark = format!("Side {} af {pages}", page + 1);
+    let wide = letters_in(step, foot).saturating_sub(columns(&mark));
+    if foot.height > 0 {
+        let line = vec![(" ".repeat(wide) + &mark, Tone::Faint)];
+        put(pen, foot, step, &[line]);
     }
 }
 
@@ -298,5 +299,31 @@ fn put(pen: &mut Pen<'_>, area: Rect, step: LetterStep, lines: &[ProseLine]) -> 
     DrawnText {
         rows,
         height: height(step),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(texts: &[&str]) -> Vec<ProseLine> {
+        let line = |text: &&str| match text.strip_prefix("  ") {
+            Some(rest) => vec![
+                ("  ".to_owned(), Tone::Plain),
+                (rest.to_owned(), Tone::Plain),
+            ],
+            None => vec![((*text).to_owned(), Tone::Plain)],
+        };
+        texts.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_page_ends_between_paragraphs_or_entries_and_else_where_pages_are_even() {
+        assert_eq!(page_ends(&lines(&["a"; 10]), 4), [4, 7, 10]);
+        let paragraphs = lines(&["a", "a", "a", "", "b", "b", "b", "b"]);
+        assert_eq!(page_ends(&paragraphs, 5), [4, 8]);
+        let list = lines(&["1 a", "  a", "2 b", "  b", "3 c", "  c"]);
+        assert_eq!(page_ends(&list, 3), [2, 4, 6]);
+        assert_eq!(page_ends(&lines(&["a", "", "b"]), 3), [3]);
     }
 }

@@ -106,7 +106,8 @@ pub(super) fn speakers(
         height: if queue.is_empty() {
             rest.height
         } else {
-            rest.height.div_ceil(2)
+            // Who speaks is read from the back row, who waits by those who wait.
+            rest.height * 3 / 5
         },
         ..rest
     };
