@@ -23,6 +23,48 @@ pub enum Scene {
     Vote,
 }
 
+/// How the screen is held: the size of its letters and its page. Without either it chooses them itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct WallHold {
+    /// Sizes up or down from what fits, at most [`WallHold::ZOOM`] either way.
+    pub zoom: i16,
+    /// The page, from 0; past the last one it begins again. None: pages turn by themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<i32>,
+}
+
+impl WallHold {
+    /// As far as letters are zoomed.
+    pub const ZOOM: i16 = 20;
+
+    /// Whether the screen chooses by itself.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// So many sizes further up or down.
+    #[must_use]
+    pub fn zoomed(self, steps: i16) -> Self {
+        let zoom = self.zoom.saturating_add(steps);
+        Self {
+            zoom: zoom.clamp(-Self::ZOOM, Self::ZOOM),
+            ..self
+        }
+    }
+
+    /// So many pages further on or back.
+    #[must_use]
+    pub fn turned(self, pages: i32) -> Self {
+        let page = self.page.unwrap_or(0).saturating_add(pages);
+        Self {
+            page: Some(page),
+            ..self
+        }
+    }
+}
+
 impl Scene {
     /// All scenes, in the order they are offered.
     pub const ALL: [Scene; 6] = [

@@ -9,15 +9,19 @@ use super::following::Following;
 use super::input::{Incoming, listen};
 use super::look::{Wish, look};
 use super::terminal::Screen;
+use crate::domain::Moment;
+use crate::domain::scene::WallHold;
 use crate::store::settings;
 use crate::ui::action::Action;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::look::Look;
-use crate::ui::view::projector::{self, RoomView};
+use crate::ui::view::pages::PageTurn;
+use crate::ui::view::projector::{self, RoomView, WallSubject};
 use crate::ui::view::runsheet;
 use crate::ui::view::sheet::{Sheet, SheetPart};
 use anyhow::Context as _;
+use chrono::TimeDelta;
 use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
 
@@ -43,10 +47,12 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
         look: look(wish, &seen_by(wall, following.body())),
         following,
         wall,
+        turn: PageTurn::default(),
+        shown: None,
     };
     room.following.look_for_news(&mut watch);
     room.draw(&mut screen)?;
-    let mut due = room.following.due();
+    let mut due = room.due();
     loop {
         // A burst of records makes many events; one look takes all of them. A key among them is still a key.
         let first = room.following.wait(&watch, &incoming);
@@ -74,7 +80,7 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
             continue;
         }
         room.draw(&mut screen)?;
-        due = room.following.due();
+        due = room.due();
     }
 }
 
@@ -91,6 +97,9 @@ struct Room {
     following: Following,
     look: Look,
     wall: Wall,
+    /// Pages and zoom, and since when the wall shows what it shows.
+    turn: PageTurn,
+    shown: Option<(WallSubject, Moment)>,
 }
 
 impl Room {
@@ -103,30 +112,68 @@ impl Room {
             Some(Action::Cancel) => return true,
             Some(Action::SwitchTheme) => self.look.theme = self.look.theme.next(),
             Some(Action::SwitchSigns) => self.look.ascii = !self.look.ascii,
+            Some(Action::WallLarger) => {
+                self.turn.zoom = self.turn.zoom.saturating_add(1).min(WallHold::ZOOM);
+            }
+            Some(Action::WallSmaller) => {
+                self.turn.zoom = self.turn.zoom.saturating_sub(1).max(-WallHold::ZOOM);
+            }
+            Some(Action::PageDown) => self.turn.held = Some(self.turn.page().saturating_add(1)),
+            Some(Action::PageUp) => self.turn.held = Some(self.turn.page().saturating_sub(1)),
+            Some(Action::WallFollow) => (self.turn.zoom, self.turn.held) = (0, None),
             _ => {}
         }
         false
     }
 
-    fn draw(&self, screen: &mut Screen) -> anyhow::Result<()> {
+    /// What the wall shows begins at its first page, and nobody holds one of another text.
+    fn turn_pages(&mut self) {
+        let now = clock::now();
+        let subject = match self.following.view() {
+            RoomView::Meeting(meeting) => projector::subject(meeting),
+            RoomView::Waiting(_) => WallSubject::default(),
+        };
+        let since = match &self.shown {
+            Some((shown, since)) if *shown == subject => *since,
+            Some(_) | None => {
+                self.turn.held = None;
+                self.shown = Some((subject, now));
+                now
+            }
+        };
+        self.turn.seconds = (now - since).num_seconds();
+    }
+
+    /// When the screen shows another minute or another page.
+    fn due(&self) -> Moment {
+        let minute = self.following.due();
+        let page = self.turn.left().map(TimeDelta::seconds);
+        page.map_or(minute, |page| minute.min(clock::now() + page))
+    }
+
+    fn draw(&mut self, screen: &mut Screen) -> anyhow::Result<()> {
+        self.turn_pages();
+        let mut turn = self.turn;
         screen
             .draw(|sheet| {
                 sheet.begin(self.look);
-                show(sheet, &self.following, self.wall);
+                show(sheet, &self.following, self.wall, &mut turn);
                 sheet.finish();
             })
-            .context(Failure::environment("Terminalen er lukket."))
+            .context(Failure::environment("Terminalen er lukket."))?;
+        self.turn = turn;
+        Ok(())
     }
 }
 
-/// Draws what a screen that follows shows.
-pub(super) fn show(sheet: &mut Sheet, following: &Following, wall: Wall) {
+/// Draws what a screen that follows shows, at a page.
+pub(super) fn show(sheet: &mut Sheet, following: &Following, wall: Wall, turn: &mut PageTurn) {
     let scene = following.view();
     sheet.part(SheetPart::Whole, |pen| match (wall, scene) {
         (Wall::Chair, RoomView::Meeting(meeting)) => {
             runsheet::run_sheet(pen, meeting, clock::now());
         }
-        (Wall::Room | Wall::Chair, scene) => projector::wall(pen, scene, clock::now()),
+        (Wall::Room | Wall::Chair, scene) => projector::wall_at(pen, scene, clock::now(), turn),
     });
     if let Some(why) = following.stopped() {
         sheet.part(SheetPart::Over, |pen| projector::stopped(pen, why));

@@ -12,6 +12,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::meeting::Meeting;
 use crate::domain::poll::count;
+use crate::domain::scene::WallHold;
 use crate::text::timekeeping::clock;
 use crate::text::{compare, danish, outcome, screen, vote};
 
@@ -218,8 +219,11 @@ fn room(event: &RoomEvent, meeting: &Meeting) -> String {
         }
         E::DecisionShown { item: None } => "salen ser punktet igen".to_owned(),
         E::NoteAdded { item, .. } => format!("notat i køreplanen til punkt {item}"),
-        E::SceneSet { scene: Some(scene) } => format!("salen ser: {}", screen::scene(*scene)),
-        E::SceneSet { scene: None } => "salen følger mødet".to_owned(),
+        E::SceneSet { wall, .. } if !wall.is_own() => held(*wall),
+        E::SceneSet {
+            scene: Some(scene), ..
+        } => format!("salen ser: {}", screen::scene(*scene)),
+        E::SceneSet { scene: None, .. } => "salen følger mødet".to_owned(),
         E::SpeakerAdded { person, reply } => {
             let reply = if *reply { " med en replik" } else { "" };
             format!("{} er på talerlisten{reply}", of(person))
@@ -266,4 +270,14 @@ fn revise(event: &ReviseEvent, meeting: &Meeting) -> String {
             format!("nr. {record}{} er taget tilbage", whose.unwrap_or_default())
         }
     }
+}
+
+/// How the room's screen is held: "salens bogstaver: 2 trin op", "salens skærm er bladret".
+fn held(wall: WallHold) -> String {
+    let way = if wall.zoom > 0 { "op" } else { "ned" };
+    let letters = (wall.zoom != 0).then(|| format!("{} trin {way}", wall.zoom.unsigned_abs()));
+    let letters = letters.map(|steps| format!("salens bogstaver: {steps}"));
+    let turned = wall.page.map(|_| "salens skærm er bladret".to_owned());
+    let said: Vec<String> = letters.into_iter().chain(turned).collect();
+    said.join(" · ")
 }

@@ -214,6 +214,16 @@ actions! {
     SwitchTheme = "switch-theme" => screen::theme,
     /// Only ASCII, or all signs.
     SwitchSigns = "switch-signs" => screen::signs,
+    /// Larger letters on the wall.
+    WallLarger = "wall-larger" => room::wall_larger,
+    /// Smaller letters on the wall.
+    WallSmaller = "wall-smaller" => room::wall_smaller,
+    /// The wall's letters as they fit, its pages by themselves.
+    WallFollow = "wall-follow" => room::wall_follow,
+    /// The wall's next page.
+    WallNextPage = "wall-next-page" => room::wall_next_page,
+    /// The wall's page before.
+    WallPreviousPage = "wall-previous-page" => room::wall_previous_page,
     /// The minutes as they would be now.
     ShowMinutes = "show-minutes" => screen::minutes,
     /// All of the last notice.

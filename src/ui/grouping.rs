@@ -83,7 +83,8 @@ groups! {
         RecordAmendment BringCase;
     Voting: OpenVote VoteFor VoteAgainst VoteAbstain ClearBallot VoteAllFor VoteByGroup CallRoll
         FrameVote CountRound DrawLot ShowVote CloseVote CancelVote MoveAmendment;
-    RoomScreen: ShowDecision ShowScene AddSpeaker AddReply NextSpeaker;
+    RoomScreen: ShowDecision ShowScene AddSpeaker AddReply NextSpeaker WallLarger
+        WallSmaller WallFollow WallNextPage WallPreviousPage;
     Correcting: Undo Redo ShowRecords RecordEarlier CorrectTime Compare TakeFirst TakeSecond TakeBoth
         OwnWords PutOff TakeAll;
     Preparing: EditEntry AddEntry RemoveEntry MoveEntryUp MoveEntryDown SortAgenda EditMeeting

@@ -254,9 +254,12 @@ impl Desk {
         lines(terminal.backend())
     }
 
-    /// The room's screen as lines.
+    /// What is read on the room's screen: its rows, what stands in big letters on them, and what its pages say.
     pub(crate) fn room(&self, width: u16, height: u16) -> String {
-        lines(&self.wall(width, height, Look::default()))
+        let wall = self.wall(width, height, Look::default());
+        let big = crate::wall_text::text(&wall, false);
+        let said = crate::wall_text::said(self.meeting(), self.now, (width, height), false);
+        format!("{}\n{big}\n{said}", lines(&wall))
     }
 
     /// The room's screen as it is drawn.
@@ -368,10 +371,7 @@ fn named(name: &str) -> Key {
         "PageUp" => KeyCode::PageUp,
         "Backspace" => KeyCode::Backspace,
         "Space" => KeyCode::Char(' '),
-        "F1" => KeyCode::F(1),
-        "F2" => KeyCode::F(2),
-        "F3" => KeyCode::F(3),
-        "F8" => KeyCode::F(8),
+        f if f.len() == 2 && f.starts_with('F') => KeyCode::F(f[1..].parse().expect("F1 til F9")),
         other => panic!("tast {other}"),
     })
 }

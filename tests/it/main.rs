@@ -88,6 +88,9 @@ mod typed;
 mod undone;
 mod votes;
 mod walks;
+mod wall;
+mod wall_any;
+mod wall_text;
 mod wall_theme;
 #[cfg(feature = "web")]
 mod web;

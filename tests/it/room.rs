@@ -7,7 +7,7 @@ use ordstyrer::domain::act::RoomEvent;
 use ordstyrer::domain::at::PersonAt;
 use ordstyrer::domain::event::Event;
 use ordstyrer::domain::meeting::Phase;
-use ordstyrer::domain::scene::Scene;
+use ordstyrer::domain::scene::{Scene, WallHold};
 use ordstyrer::domain::schedule;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
@@ -43,7 +43,8 @@ fn a_scene_is_recorded_and_followed_until_it_is_let_go() {
     assert_eq!(
         desk.events().last(),
         Some(&Event::Room(RoomEvent::SceneSet {
-            scene: Some(Scene::Agenda)
+            scene: Some(Scene::Agenda),
+            wall: WallHold::default(),
         }))
     );
     assert!(desk.room(80, 24).contains("DAGSORDEN"));
@@ -267,7 +268,7 @@ fn the_room_follows_a_mark_that_was_taken_away_and_came_back() {
     room.shows("Mødet er ikke begyndt");
     let mark = dir.path().join("journal.durable");
     for (keys, seq, seen) in [
-        ("A", 2, "FREMMØDE"),
+        ("A", 2, "10 til stede"),
         ("å", 3, "slutter ca."),
         ("n", 4, "PUNKT 1"),
         ("n", 5, "PUNKT 2"),

@@ -48,7 +48,7 @@ fn every_scene_is_reviewed_at_three_sizes() {
         for (width, height) in SIZES {
             golden::check(
                 &format!("scener/{name}-{width}x{height}.txt"),
-                &desk.room(width, height),
+                &lines(&desk.wall(width, height, Look::default())),
             );
         }
     }
@@ -59,7 +59,7 @@ fn every_scene_is_reviewed_at_three_sizes() {
 fn every_scene_is_reviewed_in_every_theme() {
     for (name, desk) in scenes() {
         for (width, height) in SIZES {
-            let words = desk.room(width, height);
+            let words = lines(&desk.wall(width, height, Look::default()));
             for theme in Theme::ALL {
                 let wall = desk.wall(
                     width,
@@ -156,11 +156,11 @@ fn every_scene_at_every_size_in_every_theme() {
         }
         // Each width from nothing, and each height from nothing, without all pairs of them.
         for size in 0..=120 {
-            desk.room(size, 24);
-            desk.room(80, size);
-            desk.room(size, size / 3);
+            desk.wall(size, 24, Look::default());
+            desk.wall(80, size, Look::default());
+            desk.wall(size, size / 3, Look::default());
         }
-        desk.room(300, 500);
+        desk.wall(300, 500, Look::default());
     }
 }
 

@@ -200,7 +200,7 @@ fn to_the_end(desk: &mut Desk) {
     let room = desk.room(120, 40);
     for line in [
         "DAGENS BESLUTNINGER",
-        "5  Evaluering af pilotprojektet om en fælles digital plejeplan",
+        "5 Evaluering af pilotprojektet om en fælles digital plejeplan drøftet",
         "lukket punkt",
     ] {
         assert!(room.contains(line), "{line}: {room}");

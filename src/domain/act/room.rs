@@ -13,7 +13,7 @@ use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::Role;
-use crate::domain::scene::Scene;
+use crate::domain::scene::{Scene, WallHold};
 use serde::{Deserialize, Serialize};
 
 /// What can be asked for.
@@ -35,6 +35,11 @@ pub enum RoomCommand {
     ShowScene {
         /// Which, or none.
         scene: Option<Scene>,
+    },
+    /// Larger or smaller letters on the room's screen, another page, or neither; until the next item.
+    HoldWall {
+        /// How.
+        hold: WallHold,
     },
     /// Put somebody on the speakers' list.
     AddSpeaker {
@@ -72,6 +77,9 @@ pub enum RoomEvent {
     SceneSet {
         /// Which, or none.
         scene: Option<Scene>,
+        /// How it is held until the next item.
+        #[serde(default, skip_serializing_if = "WallHold::is_own")]
+        wall: WallHold,
     },
     /// Waits for the floor.
     SpeakerAdded {
@@ -105,6 +113,9 @@ pub(super) fn allow(meeting: &Meeting, command: &RoomCommand) -> Result<(), Refu
         }
         RoomCommand::AddNote { item, .. } => may_note(meeting, item),
         RoomCommand::ShowScene { .. } => Ok(()),
+        RoomCommand::HoldWall { hold } => {
+            refuse_if(meeting.wall_hold() == *hold, Refusal::AlreadySo)
+        }
         RoomCommand::AddSpeaker { person, .. } => {
             may_list_speakers(meeting)?;
             let at = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
@@ -157,7 +168,14 @@ pub(super) fn effects(meeting: &Meeting, command: RoomCommand) -> Result<Vec<Eve
             let text = text.trim().to_owned();
             RoomEvent::NoteAdded { item, text }
         }
-        RoomCommand::ShowScene { scene } => RoomEvent::SceneSet { scene },
+        RoomCommand::ShowScene { scene } => RoomEvent::SceneSet {
+            scene,
+            wall: WallHold::default(),
+        },
+        RoomCommand::HoldWall { hold } => RoomEvent::SceneSet {
+            scene: meeting.scene(),
+            wall: hold,
+        },
         RoomCommand::AddSpeaker { person, reply } => RoomEvent::SpeakerAdded { person, reply },
         RoomCommand::RemoveSpeaker { person } => RoomEvent::SpeakerRemoved { person },
         RoomCommand::NextSpeaker => {
@@ -176,7 +194,10 @@ impl ThemeEvent for RoomEvent {
             Self::NoteAdded { item, text } => {
                 with_item(meeting, item, |s| s.notes.push(text.clone()));
             }
-            Self::SceneSet { scene } => meeting.scene = *scene,
+            Self::SceneSet { scene, wall } => {
+                meeting.scene = *scene;
+                meeting.wall = (*wall, meeting.seen());
+            }
             Self::SpeakerAdded { person, reply } => listed(meeting, person, *reply),
             Self::SpeakerRemoved { person } => unlisted(meeting, person),
             Self::SpeakerCalled { person } => called(meeting, person.as_ref(), now),

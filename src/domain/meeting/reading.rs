@@ -3,6 +3,7 @@
 //! Promise: reading changes nothing and costs the same whatever the number of people, but where it looks at all of them.
 //! What follows from it is left to `quorum`, `closing` and `schedule`.
 
+use super::state::WallSeen;
 use super::{Attendee, Chairing, ItemState, Meeting, NewHolder, Phase, Span};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
@@ -18,7 +19,7 @@ use crate::domain::place::Place;
 use crate::domain::poll;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Role;
-use crate::domain::scene::Scene;
+use crate::domain::scene::{Scene, WallHold};
 use crate::domain::version::StateVersion;
 use crate::domain::vote::{Demand, MovedAmendment, Vote, VoteId};
 
@@ -212,6 +213,19 @@ impl Meeting {
     #[must_use]
     pub fn scene(&self) -> Option<Scene> {
         self.scene
+    }
+    /// How the room's screen is held; by nobody once it is about something else.
+    #[must_use]
+    pub fn wall_hold(&self) -> WallHold {
+        let (hold, seen) = self.wall;
+        if seen == self.seen() {
+            hold
+        } else {
+            WallHold::default()
+        }
+    }
+    pub(in crate::domain) fn seen(&self) -> WallSeen {
+        (self.phase, self.current, self.shown)
     }
     /// The speakers' list.
     #[must_use]

@@ -14,6 +14,7 @@ use crate::domain::index::{SeatState, Taken};
 use crate::domain::joint::{self, Body, Joint};
 use crate::domain::quorum;
 use crate::domain::roster::{Person, Role};
+use crate::domain::scene::WallHold;
 use crate::domain::schedule::Ahead;
 use crate::domain::secrecy::ClosedInFile;
 use crate::domain::setup::Setup;
@@ -85,6 +86,7 @@ impl Meeting {
             breaks: Vec::new(),
             break_until: None,
             scene: None,
+            wall: (WallHold::default(), (Phase::Planned, None, None)),
             floor: Floor::default(),
             approval: Approval::default(),
             settlements: Vec::new(),

@@ -19,7 +19,7 @@ use crate::domain::joint::{Body, Joint};
 use crate::domain::postponement::Postponement;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Person;
-use crate::domain::scene::Scene;
+use crate::domain::scene::{Scene, WallHold};
 use crate::domain::schedule::Ahead;
 use crate::domain::secrecy::{ClosedInFile, FileClosing};
 use crate::domain::timekeeping::Timekeeping;
@@ -167,6 +167,9 @@ impl ItemState {
     }
 }
 
+/// What the room's screen is about: the phase, the item that is dealt with, the item whose decision is shown.
+pub(in crate::domain) type WallSeen = (Phase, Option<ItemAt>, Option<ItemAt>);
+
 /// The meeting as it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meeting {
@@ -205,6 +208,8 @@ pub struct Meeting {
     pub(in crate::domain) breaks: Vec<Span>,
     pub(in crate::domain) break_until: Option<Moment>,
     pub(in crate::domain) scene: Option<Scene>,
+    /// How the room's screen is held, and what it was about then.
+    pub(in crate::domain) wall: (WallHold, WallSeen),
     pub(in crate::domain) floor: Floor,
     pub(in crate::domain) approval: Approval,
     /// What was chosen where two logs say it otherwise, oldest first.

@@ -10,7 +10,9 @@ use crate::shell::projector::{Wall, show};
 use crate::store::folder::Folder;
 use crate::store::shared::server::SharedServer;
 use crate::store::shared::wire::WireError;
+use crate::ui::view::pages::PageTurn;
 use crate::ui::view::picture::{PictureWish, drawn};
+use chrono::TimeDelta;
 use std::collections::HashMap;
 
 /// Pictures at most: as many as the server takes wishes.
@@ -57,30 +59,36 @@ impl Pictures {
         let news = self.following.look_again();
         let minute = self.due.is_none_or(|due| clock::now() >= due);
         let all = news || minute;
+        let mut turns = None;
         for (kind, size) in &self.wishes {
             let wish = (kind.clone(), size.clone());
             if !all && self.shown.contains_key(&wish) {
                 continue;
             }
-            let Some(body) = self.picture(kind, size) else {
+            let Some((body, page)) = self.picture(kind, size) else {
                 continue;
             };
+            turns = turns.into_iter().chain(page).min();
             let seq = self.following.seq();
             if self.shown.get(&wish) != Some(&body) && server.show(who, (kind, size), seq, &body)? {
                 self.shown.insert(wish, body);
             }
         }
-        self.due = Some(self.following.due());
+        let turns = turns.map(|left| clock::now() + TimeDelta::seconds(left));
+        self.due = std::iter::once(self.following.due()).chain(turns).min();
         Ok(())
     }
 
-    fn picture(&self, kind: &str, size: &str) -> Option<Vec<u8>> {
+    /// A picture, and in how many seconds its next page is due.
+    fn picture(&self, kind: &str, size: &str) -> Option<(Vec<u8>, Option<i64>)> {
         let wall = match kind {
             "sal" => Wall::Room,
             "leder" => Wall::Chair,
             _ => return None,
         };
         let wish = PictureWish::read(size)?;
-        Some(drawn(wish, |sheet| show(sheet, &self.following, wall)))
+        let mut turn = PageTurn::by_clock(clock::now());
+        let body = drawn(wish, |sheet| show(sheet, &self.following, wall, &mut turn));
+        Some((body, turn.left()))
     }
 }

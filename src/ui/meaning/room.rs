@@ -3,6 +3,7 @@
 use super::{Meaning, Situation, asks, own};
 use crate::domain::act::{RoomCommand, room};
 use crate::domain::refusal::Refusal;
+use crate::domain::scene::WallHold;
 use crate::ui::dialog::{self, Asking};
 use crate::ui::state::{Search, Wanted};
 
@@ -34,4 +35,34 @@ pub(crate) fn add_speaker(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// Gives the next one the floor.
 pub(crate) fn next_speaker(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(RoomCommand::NextSpeaker)
+}
+
+fn holds(s: &Situation<'_>, held: impl Fn(WallHold) -> WallHold) -> Result<Meaning, Refusal> {
+    let hold = held(s.meeting().wall_hold());
+    s.does(RoomCommand::HoldWall { hold })
+}
+
+/// Larger letters on the room's screen.
+pub(crate) fn wall_larger(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    holds(s, |hold| hold.zoomed(1))
+}
+
+/// Smaller letters on the room's screen.
+pub(crate) fn wall_smaller(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    holds(s, |hold| hold.zoomed(-1))
+}
+
+/// Lets the room's screen choose its letters and pages.
+pub(crate) fn wall_follow(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    holds(s, |_| WallHold::default())
+}
+
+/// The next page on the room's screen.
+pub(crate) fn wall_next_page(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    holds(s, |hold| hold.turned(1))
+}
+
+/// The page before on the room's screen.
+pub(crate) fn wall_previous_page(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    holds(s, |hold| hold.turned(-1))
 }

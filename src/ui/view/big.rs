@@ -1,40 +1,47 @@
-//! Big letters for the wall, where they fit.
+//! Big letters for the wall in a place of a given height: figures, a verdict, a label.
 //!
-//! Promise: words are never cut inside; what does not fit in big letters is left to plain ones. The
-//! glyphs are those of every font (quadrant blocks).
+//! Promise: words are never cut inside; what does not fit in big letters is left to plain ones by who asks. A text that
+//! may grow, shrink and turn pages is left to `pages`.
 
+use super::letters::{self, LetterSize};
+use super::pages::{DrawnText, LineRoom, PageTurn, text, wrapped};
 use super::paint::Pen;
-use super::theme::{Tone, style};
-use crate::text::width::{columns, tame, wrap};
+use super::shares::WallPart;
+use super::theme::Tone;
+use crate::text::width::{columns, tame};
 use ratatui::layout::Rect;
-use ratatui::text::Line;
-use ratatui::widgets::Widget;
-use tui_big_text::{BigText, PixelSize};
 
-/// Sizes of letters, the largest first: cells across and down.
-const SIZES: [(PixelSize, u16, u16); 2] = [(PixelSize::Full, 8, 8), (PixelSize::Quadrant, 4, 4)];
+/// Letters as large as there is room for.
+pub(super) const ANY: u16 = u16::MAX;
+/// From this height of the screen on, labels are big too.
+const LARGE_WALL: u16 = 48;
 
 /// Draws a text in the largest letters that fit and returns the rows used; `None` when none fit.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> Option<u16> {
-    let plain = drawable(&tame(&pen.signs(text)))?;
-    // Quadrants are no ASCII; whole cells become "#".
-    let sizes = SIZES
-        .into_iter()
-        .filter(|(pixel, ..)| !pen.look().ascii || matches!(pixel, PixelSize::Full));
-    sizes
-        .collect::<Vec<_>>()
-        .into_iter()
-        .find_map(|size| draw_at(pen, area, &plain, tone, size))
-}
-
-/// A title as big as it fits; returns the rows used.
-pub fn title(pen: &mut Pen<'_>, area: Rect, text: &str) -> u16 {
-    if area.height >= 8
-        && let Some(used) = draw(pen, area, text, Tone::Strong)
-    {
-        return used;
+    let area = area.intersection(pen.screen());
+    let text = tame(&pen.signs(text)).into_owned();
+    if !letters::drawable(&text) || text.trim().is_empty() {
+        return None;
     }
-    lines(pen, area, text, Tone::Strong)
+    let longest = text.split_whitespace().map(columns).max().unwrap_or(0);
+    for size in LetterSize::all(pen.look().ascii) {
+        let (across, room) = (size.letters(area.width), size.lines(area.height));
+        if across < longest || room == 0 {
+            continue;
+        }
+        let lines = wrapped(
+            &text,
+            LineRoom {
+                width: across,
+                ascii: pen.look().ascii,
+            },
+            tone,
+        );
+        if lines.len() <= room {
+            return Some(letters::draw(pen, area, *size, &lines));
+        }
+    }
+    None
 }
 
 /// A text in plain letters, wrapped; returns the rows used.
@@ -44,6 +51,36 @@ pub fn lines(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> u16 {
         pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), line, tone);
     }
     u16::try_from(lines.len()).unwrap_or(0)
+}
+
+/// What a scene is, and at the right how far it is; returns the rows used. On a large wall both are big.
+pub(super) fn label(pen: &mut Pen<'_>, area: Rect, left: &str, right: &str) -> u16 {
+    let place = Rect {
+        height: area.height.min(4),
+        ..area
+    };
+    if pen.screen().height >= LARGE_WALL && place.height == 4 {
+        let both = format!("{left}   {right}");
+        for size in LetterSize::all(pen.look().ascii) {
+            let across = size.letters(area.width);
+            if size.lines(place.height) == 1 && across >= columns(&both) {
+                let gap = across - columns(left) - columns(right);
+                let line = vec![
+                    (left.to_owned(), Tone::Key),
+                    (" ".repeat(gap), Tone::Plain),
+                    (right.to_owned(), Tone::Faint),
+                ];
+                return letters::draw(pen, place, *size, &[line]);
+            }
+        }
+    }
+    let end = pen.text(area, 0, 0, left, Tone::Key);
+    if usize::from(end) + 2 + columns(right) <= usize::from(area.width) {
+        pen.right(area, 0, right, Tone::Faint);
+        return 1;
+    }
+    // Both in full, one below the other.
+    1 + lines(pen, below(area, 1), right, Tone::Faint)
 }
 
 /// What is left of an area below `used` rows.
@@ -56,65 +93,32 @@ pub fn below(area: Rect, used: u16) -> Rect {
     }
 }
 
-/// A heading and a line below it; returns the rows used.
-pub fn heading_and(pen: &mut Pen<'_>, area: Rect, heading: &str, line: &str) -> u16 {
-    // The line below must have room, however big the heading could be.
-    let upper = Rect {
-        height: area.height.div_ceil(2),
-        ..area
-    };
-    let large = if area.height >= 12 {
-        draw(pen, upper, heading, Tone::Strong)
-    } else {
-        None
-    };
-    let used = large.unwrap_or_else(|| lines(pen, upper, heading, Tone::Strong));
-    used + 1 + lines(pen, below(area, used + 1), line, Tone::Plain)
-}
-
-fn draw_at(
+/// A heading and a line below it, no larger than the heading; returns the rows used.
+pub(super) fn heading_and(
     pen: &mut Pen<'_>,
     area: Rect,
-    plain: &str,
-    tone: Tone,
-    (pixel, across, down): (PixelSize, u16, u16),
-) -> Option<u16> {
-    let letters = usize::from(area.width / across);
-    let rows = usize::from(area.height / down);
-    if letters == 0 || rows == 0 || plain.split_whitespace().any(|w| columns(w) > letters) {
-        return None;
-    }
-    let lines = wrap(plain, letters, rows + 1);
-    if lines.len() > rows || lines.is_empty() {
-        return None;
-    }
-    let used = u16::try_from(lines.len()).ok()? * down;
-    let lines: Vec<Line<'_>> = lines.into_iter().map(Line::from).collect();
-    let big = BigText::builder()
-        .pixel_size(pixel)
-        .style(style(pen.look(), tone))
-        .lines(lines)
-        .build();
-    let place = Rect {
-        height: used,
+    turn: &mut PageTurn,
+    (heading, line): (&str, &str),
+) -> u16 {
+    // The line below must have room, however big the heading could be.
+    let upper = Rect {
+        height: area.height * 2 / 5,
         ..area
     };
-    pen.widget(place, |buffer| big.render(place, buffer));
-    Some(used)
-}
-
-/// The text in letters the font has, or `None` when one is missing.
-fn drawable(text: &str) -> Option<String> {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '–' | '—' => plain.push('-'),
-            '”' | '“' | '„' | '»' | '«' => plain.push('"'),
-            '’' => plain.push('\''),
-            '…' => plain.push_str("..."),
-            ' '..='~' | 'À'..='ÿ' => plain.push(c),
-            _ => return None,
-        }
-    }
-    Some(plain)
+    let drawn: DrawnText = text(
+        pen,
+        upper,
+        (turn, WallPart::Head),
+        ANY,
+        (heading, Tone::Strong),
+    );
+    let used = drawn.rows + 1;
+    let line = text(
+        pen,
+        below(area, used),
+        (turn, WallPart::Line),
+        drawn.height,
+        (line, Tone::Plain),
+    );
+    used + line.rows
 }

@@ -8,27 +8,39 @@
 //! Promise: a loss of quorum is read from the back row, from wall to wall; of a closed item only what is public.
 
 use super::big::{self, below};
+use super::foot_joint;
+use super::foot_sectors;
 use super::paint::Pen;
+use super::presence;
 use super::projector::public_title;
-use super::scenes;
-use super::strip;
 use super::theme::Tone;
 use crate::domain::Moment;
-use crate::domain::at::At;
-use crate::domain::joint::Joint;
 use crate::domain::meeting::{ItemPhase, Meeting, Phase};
 use crate::domain::quorum::{self, Verdict};
 use crate::domain::schedule::{self, Pace};
-use crate::text::width::columns;
+use crate::text::width::{clip, columns};
 use crate::text::{quorum as words, screen};
 use ratatui::layout::Rect;
 
-/// Rows of the lower part: more where there is room for big figures.
-pub(super) fn rows(area: Rect) -> u16 {
+/// Rows of the lower part: more where there is room for big figures. Bodies that meet jointly have two each.
+pub(super) fn rows(area: Rect, meeting: &Meeting) -> u16 {
     match area.height {
         0..12 => 2,
-        12..36 => 5,
-        _ => 15,
+        12..40 if meeting.joint().is_some() => 6,
+        12..40 => 5,
+        40..60 => 12,
+        60..90 => 18,
+        _ => 27,
+    }
+}
+
+/// Rows of a verdict or a figure, and of what stands beside them.
+fn heights(area: Rect) -> (u16, u16) {
+    match area.height {
+        0..12 => (1, 1),
+        12..16 => (4, 1),
+        16..22 => (6, 1),
+        _ => (9, 4),
     }
 }
 
@@ -38,70 +50,89 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment
         return;
     }
     pen.line(area, 0, '─', Tone::Faint);
-    if let Some(joint) = meeting.joint() {
-        bodies(pen, below(area, 1), meeting, joint);
+    let (large, small) = heights(area);
+    let used = if let Some(joint) = meeting.joint() {
+        foot_joint::bodies(pen, below(area, 1), meeting, (joint, (large, small)));
+        0
     } else {
         let verdict = quorum::now(meeting);
-        let large = area.height >= 15;
-        let used = banner(pen, below(area, 1), meeting, &verdict, large);
-        sectors(pen, below(area, 1 + used), meeting, &verdict, large);
+        let used = banner(pen, below(area, 1), meeting, (&verdict, large));
+        let rest = below(area, 1 + used);
+        foot_sectors::draw(pen, rest, meeting, (&verdict, large, small));
+        used
+    };
+    // Beside the verdict, or on the line above it where there is no room.
+    let everyone = presence::everyone(meeting);
+    if used != 1 || !beside(pen, below(area, 1), meeting, &everyone) {
+        pen.right(area, 0, &format!(" {everyone} "), Tone::Plain);
     }
     clock(pen, area, meeting, now);
 }
 
-/// A joint meeting: a line for each body.
-fn bodies(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, joint: &Joint) {
-    for (at, body) in (0..area.height).zip(joint.bodies()) {
-        let line = Rect {
-            y: area.y + at,
-            height: 1,
-            ..area
+/// Writes everyone's count at the end of the verdict's row; whether there was room.
+fn beside(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, everyone: &str) -> bool {
+    let verdict = quorum::now(meeting);
+    let (text, tone) = one_row(meeting, &verdict, usize::from(area.width));
+    let fits = columns(&text) + 2 + columns(everyone) <= usize::from(area.width);
+    if fits {
+        let tone = if verdict.met == Some(false) {
+            tone
+        } else {
+            Tone::Plain
         };
-        strip::body(pen, line, meeting, body);
+        pen.right(area, 0, everyone, tone);
     }
+    fits
 }
 
-/// The verdict, in big letters where there is room for them; returns the rows used.
-fn banner(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, large: bool) -> u16 {
+/// The verdict on one row, as long as there is room for, and its tone.
+fn one_row(meeting: &Meeting, verdict: &Verdict, width: usize) -> (String, Tone) {
     let (sign, tone) = match verdict.met {
         Some(true) => ("● ", Tone::Good),
         Some(false) => ("○ ", Tone::Alarm),
-        None => ("", Tone::Plain),
+        None => return (String::new(), Tone::Plain),
     };
-    let text = match verdict.met {
-        // What is missing must be readable from the back row too.
-        Some(_) => words::verdict(meeting.profile(), verdict),
-        None => String::new(),
-    };
+    let text = words::verdict(meeting.profile(), verdict);
     // Where the whole sentence is too long, the sectors below say what is missing.
     let short = text.split(':').next().unwrap_or_default();
-    let place = Rect {
-        height: if large { 4 } else { 1 }.min(area.height),
-        ..area
-    };
-    // From wall to wall: a loss must be seen by who looks the other way.
-    let lost = verdict.met == Some(false);
-    if lost {
-        pen.fill(place, Tone::Alarm);
-    }
-    let fits_large = large
-        && !text.is_empty()
-        && (big::draw(pen, place, &text, tone).is_some()
-            || big::draw(pen, place, short, tone).is_some());
-    if fits_large {
-        return 5;
-    }
-    if large && lost {
-        let unused = Rect {
-            y: place.y + 1,
-            height: 3,
-            ..place
-        };
-        pen.fill(unused, Tone::Plain);
-    }
-    let fits = columns(&text) + 2 <= usize::from(area.width);
+    let fits = columns(&text) + 2 <= width;
     let shown = if fits { text.as_str() } else { short };
-    pen.text(area, 0, 0, &format!("{sign}{}", shown.to_uppercase()), tone);
+    (format!("{sign}{}", shown.to_uppercase()), tone)
+}
+
+/// The verdict, in big letters where there is room for them; returns the rows used.
+fn banner(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    (verdict, large): (&Verdict, u16),
+) -> u16 {
+    let (row, tone) = one_row(meeting, verdict, usize::from(area.width));
+    // From wall to wall: a loss must be seen by who looks the other way.
+    let fill = |pen: &mut Pen<'_>, height: u16| {
+        let place = Rect {
+            height: height.min(area.height),
+            ..area
+        };
+        if verdict.met == Some(false) {
+            pen.fill(place, Tone::Alarm);
+        }
+        place
+    };
+    if large > 1 && verdict.met.is_some() {
+        // What is missing must be readable from the back row too.
+        let text = words::verdict(meeting.profile(), verdict);
+        let short = text.split(':').next().unwrap_or_default();
+        let place = fill(pen, large);
+        if big::draw(pen, place, &text, tone).is_some()
+            || big::draw(pen, place, short, tone).is_some()
+        {
+            return large + u16::from(area.height >= 13);
+        }
+        pen.fill(place, Tone::Plain);
+    }
+    fill(pen, 1);
+    pen.text(area, 0, 0, &row, tone);
     1
 }
 
@@ -130,65 +161,8 @@ fn clock(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
             width: area.width.saturating_sub(end + 2),
             height: 1,
         };
-        let clipped = crate::text::width::clip(&next, usize::from(room.width)).into_owned();
+        let clipped = clip(&next, usize::from(room.width)).into_owned();
         pen.right(room, 0, &clipped, Tone::Plain);
-    }
-}
-
-/// Sectors side by side; with big figures where there is room.
-fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, large: bool) {
-    let profile = meeting.profile();
-    let n = u16::try_from(profile.sectors.len()).unwrap_or(1).max(1);
-    let width = area.width / n;
-    // The last line belongs to the clock.
-    let picture_row = if large { 6 } else { 1 };
-    for ((at, sector), count) in profile.sectors.entries().zip(&verdict.sectors) {
-        let rule = verdict.of_sector(at);
-        let tone = if rule.is_some_and(|r| !r.met()) {
-            Tone::Alarm
-        } else {
-            Tone::Strong
-        };
-        let place = Rect {
-            x: area.x + width * u16::try_from(at.before()).unwrap_or(0),
-            width: width.saturating_sub(2),
-            ..area
-        };
-        let figures = format!("{}/{}", count.present, count.seats);
-        let needs = rule.map(|r| {
-            if r.met() {
-                format!("kræver {}", r.needed)
-            } else {
-                format!("{} for få", -r.margin())
-            }
-        });
-        let needs = needs.unwrap_or_default();
-        let picture = scenes::picture(count.present, count.seats, rule.map(|r| r.needed));
-        if picture_row + 1 < place.height && columns(&picture) <= usize::from(place.width) {
-            let x = pen.text(place, 0, picture_row, &picture, tone);
-            if count.uncounted > 0 {
-                let left_out = words::left_out(*count);
-                pen.text(place, x + 2, picture_row, &left_out, Tone::Faint);
-            }
-        }
-        if large {
-            let x = pen.text(place, 0, 0, &sector.name, Tone::Strong);
-            pen.text(place, x + 2, 0, &needs, Tone::Faint);
-            big::draw(
-                pen,
-                Rect {
-                    height: 4,
-                    ..below(place, 1)
-                },
-                &figures,
-                tone,
-            );
-        } else {
-            let x = pen.text(place, 0, 0, &format!("{} {figures}", sector.name), tone);
-            if usize::from(x) + 1 + columns(&needs) <= usize::from(place.width) {
-                pen.text(place, x + 1, 0, &needs, Tone::Faint);
-            }
-        }
     }
 }
 

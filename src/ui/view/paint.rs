@@ -17,12 +17,31 @@ use std::borrow::Cow;
 pub struct Pen<'p> {
     page: &'p mut Page,
     look: Look,
+    /// Whether somebody only wants to know how large things get.
+    measures: bool,
 }
 
 impl<'p> Pen<'p> {
     /// A pen on a part of the screen.
     pub fn new(page: &'p mut Page, look: Look) -> Self {
-        Self { page, look }
+        Self {
+            page,
+            look,
+            measures: false,
+        }
+    }
+
+    /// A pen that says how large things get; big letters need not be drawn for that.
+    pub(super) fn measuring(page: &'p mut Page, look: Look) -> Self {
+        Self {
+            measures: true,
+            ..Self::new(page, look)
+        }
+    }
+
+    /// Whether nobody looks at what is drawn.
+    pub(super) fn measures(&self) -> bool {
+        self.measures
     }
 
     /// How the screen is coloured.

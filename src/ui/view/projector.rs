@@ -12,19 +12,25 @@
 //! Promise: shows only what is durable and public: a closed item is its number and neutral title,
 //! nothing else (product 7.4).
 
-use super::big::{self, below, heading_and, lines, title};
+use super::big::{ANY, below, heading_and};
 use super::foot;
+use super::pages::{self, PageTurn};
 use super::paint::Pen;
-use super::prose;
+use super::presence;
 use super::scenes;
+use super::shares::{self, WallLimits, WallPart};
 use super::sheet::{Sheet, SheetPart};
 use super::showing::{Showing, showing};
+use super::stroke::Page;
 use super::theme::Tone;
 use super::vote_scene;
+use super::wall_item;
+use super::welcome;
 use crate::domain::Moment;
+use crate::domain::at::ItemAt;
 use crate::domain::meeting::{ItemState, Meeting, Phase};
+use crate::domain::scene::Scene;
 use crate::text::width::columns;
-use crate::text::words::Words;
 use crate::text::{danish, screen};
 use crate::ui::look::Look;
 use ratatui::Frame;
@@ -48,12 +54,80 @@ pub fn draw(frame: &mut Frame<'_>, scene: RoomView<'_>, look: Look, now: Moment)
     super::show(frame, sheet);
 }
 
-/// The room's screen.
+/// What a wall is about: another subject begins at its first page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WallSubject {
+    scene: Option<Scene>,
+    phase: Option<Phase>,
+    item: Option<ItemAt>,
+    shown: Option<String>,
+}
+
+/// What the wall of a meeting is about now.
+#[must_use]
+pub fn subject(meeting: &Meeting) -> WallSubject {
+    WallSubject {
+        scene: meeting.scene(),
+        phase: Some(meeting.phase()),
+        item: meeting.current(),
+        shown: meeting.shown().map(|s| s.item.id.to_string()),
+    }
+}
+
+/// The room's screen, its pages turned by the clock.
 pub fn wall(pen: &mut Pen<'_>, scene: RoomView<'_>, now: Moment) {
+    wall_at(pen, scene, now, &mut PageTurn::by_clock(now));
+}
+
+/// The room's screen at a page and a zoom; notes in `turn` how many pages there were.
+pub fn wall_at(pen: &mut Pen<'_>, scene: RoomView<'_>, now: Moment, turn: &mut PageTurn) {
+    turn.anew();
     let area = pen.screen();
     match scene {
-        RoomView::Waiting(text) => centred(pen, area, text),
-        RoomView::Meeting(meeting) => draw_meeting(pen, area, meeting, meeting.local(now)),
+        RoomView::Waiting(text) if area.height < LARGE_WALL => centred(pen, area, text),
+        RoomView::Waiting(text) => {
+            pages::text(
+                pen,
+                inner(area),
+                (turn, WallPart::Body),
+                ANY,
+                (text, Tone::Strong),
+            );
+        }
+        RoomView::Meeting(meeting) => {
+            turn.limited(limits(pen, meeting, now));
+            // Whoever stands at this wall goes before who sits at the desk.
+            let (own, hold) = ((turn.zoom, turn.held), meeting.wall_hold());
+            turn.zoom = turn.zoom.saturating_add(hold.zoom);
+            turn.held = turn.held.or(hold.page);
+            draw_meeting(pen, area, meeting, (meeting.local(now), turn));
+            (turn.zoom, turn.held) = own;
+        }
+    }
+}
+
+/// What walls of other sizes ask of the letters on this one.
+fn limits(pen: &Pen<'_>, meeting: &Meeting, now: Moment) -> WallLimits {
+    let mut page = Page::default();
+    shares::limits(pen.screen(), |(width, height), limits| {
+        let mut turn = PageTurn::within(limits);
+        page.begin(Rect::new(0, 0, width, height));
+        let mut pen = Pen::measuring(&mut page, pen.look());
+        let (scene, _) = parts(pen.screen(), meeting);
+        draw_scene(&mut pen, scene, meeting, (meeting.local(now), &mut turn));
+        turn.shares()
+    })
+}
+
+/// From this height on even one sentence is big.
+const LARGE_WALL: u16 = 48;
+
+fn inner(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        y: area.y + area.height / 4,
+        width: area.width.saturating_sub(2),
+        height: area.height / 2,
     }
 }
 
@@ -101,7 +175,12 @@ pub fn stale(pen: &mut Pen<'_>, sentence: &str) {
     pen.text(line, 1, 0, sentence, Tone::Warning);
 }
 
-fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+fn draw_meeting(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    (now, turn): (Moment, &mut PageTurn),
+) {
     top(
         pen,
         Rect {
@@ -111,56 +190,61 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         meeting,
         now,
     );
+    let (scene, foot) = parts(area, meeting);
+    draw_scene(pen, scene, meeting, (now, turn));
+    foot::draw(pen, foot, meeting, now);
+}
+
+/// Where the scene stands, and where the foot does.
+fn parts(area: Rect, meeting: &Meeting) -> (Rect, Rect) {
     // When the meeting is over nobody decides any more.
     let foot_rows = if meeting.phase() == Phase::Closed {
         0
     } else {
-        foot::rows(area)
+        foot::rows(area, meeting)
     };
-    let body = Rect {
+    let inner = Rect {
         x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let scene = Rect {
         y: area.y + 2,
-        width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(foot_rows + 3),
+        ..inner
     };
-    let place = Rect {
-        x: area.x + 1,
+    let foot = Rect {
         y: area.bottom().saturating_sub(foot_rows),
-        width: area.width.saturating_sub(2),
         height: foot_rows,
+        ..inner
     };
-    draw_scene(pen, body, meeting, now);
-    foot::draw(pen, place, meeting, now);
+    (scene, foot)
 }
 
 /// What the room is shown, above the foot.
-fn draw_scene(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+fn draw_scene(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    (now, turn): (Moment, &mut PageTurn),
+) {
     match showing(meeting) {
-        Showing::Attendance => scenes::attendance(pen, area, meeting),
-        Showing::Agenda => scenes::agenda(pen, area, meeting, now),
-        Showing::Decisions => scenes::decisions(pen, area, meeting),
-        Showing::Speakers => scenes::speakers(pen, area, meeting, now),
-        Showing::Vote(vote, state) => vote_scene::draw(pen, area, meeting, (vote, state)),
-        Showing::Item(state) => current(pen, area, meeting, state),
-        Showing::Decision(state) => decision(pen, area, meeting, state),
+        Showing::Attendance => presence::attendance(pen, area, meeting, (turn, WallPart::Body)),
+        Showing::Agenda => scenes::agenda(pen, area, meeting, (now, turn)),
+        Showing::Decisions => scenes::decisions(pen, area, meeting, turn),
+        Showing::Speakers => scenes::speakers(pen, area, meeting, (now, turn)),
+        Showing::Vote(vote, state) => vote_scene::draw(pen, area, meeting, (vote, state), turn),
+        Showing::Item(state) => wall_item::current(pen, area, meeting, (state, turn)),
+        Showing::Decision(state) => wall_item::decision(pen, area, meeting, (state, turn)),
         Showing::Opened => {
-            _ = heading_and(pen, area, "Mødet er åbnet", &screen::headline(meeting));
+            let headline = screen::headline(meeting);
+            heading_and(pen, area, turn, ("Mødet er åbnet", &headline));
         }
-        Showing::Break => _ = heading_and(pen, area, "Pause", &break_line(meeting, now)),
-        Showing::Welcome => _ = welcome(pen, area, meeting),
-        Showing::Gathering => gathering(pen, area, meeting),
-        Showing::Over => closed(pen, area, meeting),
-    }
-}
-
-/// Before the meeting: those who have come, where there is room for them.
-fn gathering(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
-    let rest = below(area, welcome(pen, area, meeting) + 1);
-    let rows = u16::try_from(meeting.profile().sectors.len())
-        .unwrap_or(u16::MAX)
-        .saturating_mul(2);
-    if rest.height >= rows.saturating_add(2) {
-        scenes::attendance(pen, rest, meeting);
+        Showing::Break => {
+            heading_and(pen, area, turn, ("Pause", &break_line(meeting, now)));
+        }
+        Showing::Welcome | Showing::Gathering => welcome::draw(pen, area, meeting, turn),
+        Showing::Over => closed(pen, area, meeting, turn),
     }
 }
 
@@ -171,11 +255,14 @@ fn top(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         danish::clock(now.time(), meeting.profile().style.time_separator)
     );
     let end = pen.right(area, 0, &clock, Tone::Bar);
-    let name = format!(
-        " {} · {}",
-        meeting.profile().name,
-        danish::long_date(meeting.day())
-    );
+    // The longest form of the day that leaves the name whole.
+    let (name, day) = (&meeting.profile().name, meeting.day());
+    let forms = [
+        format!(" {name} · {}", danish::long_date(day)),
+        format!(" {name} · {}", danish::date(day)),
+    ];
+    let whole = forms.iter().find(|f| columns(f) <= usize::from(end));
+    let name = whole.map_or_else(|| format!(" {name}"), Clone::clone);
     pen.text(Rect { width: end, ..area }, 0, 0, &name, Tone::Bar);
 }
 
@@ -201,15 +288,6 @@ fn centred(pen: &mut Pen<'_>, area: Rect, text: &str) {
     }
 }
 
-fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) -> u16 {
-    heading_and(
-        pen,
-        area,
-        &screen::headline(meeting),
-        &when_and_where(meeting),
-    )
-}
-
 /// "Torsdag den 3. december 2026 kl. 14.00 · Lokale 3".
 pub(super) fn when_and_where(meeting: &Meeting) -> String {
     let frame = meeting.frame();
@@ -226,11 +304,22 @@ pub(super) fn when_and_where(meeting: &Meeting) -> String {
     line
 }
 
-fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
-    let used = heading_and(pen, area, "Tak for i dag", &closing_line(meeting));
+fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, turn: &mut PageTurn) {
+    let decided = scenes::any_decided(meeting);
+    // What was decided is what stays on the wall.
+    let upper = Rect {
+        height: if decided {
+            area.height * 2 / 5
+        } else {
+            area.height
+        },
+        ..area
+    };
+    let line = closing_line(meeting);
+    let used = heading_and(pen, upper, turn, ("Tak for i dag", &line));
     let rest = below(area, used + 1);
-    if rest.height >= 4 && scenes::any_decided(meeting) {
-        scenes::decisions(pen, rest, meeting);
+    if rest.height >= 4 && decided {
+        scenes::decisions(pen, rest, meeting, turn);
     }
 }
 
@@ -302,63 +391,4 @@ pub(super) fn label_of(state: &ItemState) -> String {
         "lukket punkt".to_owned()
     };
     format!("PUNKT {} · {}", state.item.id, kind.to_uppercase())
-}
-
-fn current(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) {
-    let place = meeting
-        .agenda()
-        .position(|s| s.item.id == state.item.id)
-        .unwrap_or(0)
-        + 1;
-    pen.text(area, 0, 0, &label_of(state), Tone::Key);
-    pen.right(
-        area,
-        0,
-        &format!("{place} af {}", meeting.order().len()),
-        Tone::Faint,
-    );
-    let used = title(pen, below(area, 2), public_title(state));
-    // A closed item shows number and neutral title, nothing else.
-    if !state.is_public() {
-        return;
-    }
-    let mut rest = below(area, used + 3);
-    if let Some(result) = vote_scene::outcome(meeting, state) {
-        rest = below(rest, lines(pen, rest, &result, Tone::Good));
-    }
-    if state.decision.is_some() {
-        lines(pen, rest, "Beslutningen er skrevet.", Tone::Good);
-    }
-}
-
-fn decision(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) {
-    let Some(decision) = &state.decision else {
-        return;
-    };
-    pen.text(
-        area,
-        0,
-        0,
-        &format!("BESLUTNING · PUNKT {}", state.item.id),
-        Tone::Key,
-    );
-    let used = 1 + lines(pen, below(area, 1), public_title(state), Tone::Faint);
-    let mut rest = below(area, used + 1);
-    // What was voted stands at the foot of it.
-    if let Some(result) = vote_scene::outcome(meeting, state) {
-        let wrapped = pen.wrap(&result, usize::from(rest.width), 3);
-        let rows = u16::try_from(wrapped.len()).unwrap_or(0);
-        let foot = below(rest, rest.height.saturating_sub(rows));
-        lines(pen, foot, &result, Tone::Good);
-        rest.height = rest.height.saturating_sub(rows + 1);
-    }
-    let plain = Words::marked(&decision.text).text();
-    let short = plain.chars().count() <= 160;
-    if !(short
-        && rest.height >= 8
-        && !plain.contains('\n')
-        && big::draw(pen, rest, &plain, Tone::Strong).is_some())
-    {
-        prose::draw(pen, rest, &decision.text, Tone::Strong);
-    }
 }

@@ -45,26 +45,6 @@ pub(super) struct ProseLook {
     pub ascii: bool,
 }
 
-/// Draws a text for the room, all in one tone; where it does not fit, the last line says so.
-pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) {
-    let rows = usize::from(area.height);
-    let mut lines = lines(
-        text,
-        ProseLook {
-            width: usize::from(area.width),
-            limit: rows + 1,
-            tones: (tone, tone),
-            addresses: false,
-            ascii: pen.look().ascii,
-        },
-    );
-    if lines.len() > rows {
-        lines.truncate(rows.saturating_sub(1));
-        lines.push(vec![("… (fortsætter i referatet)".to_owned(), tone)]);
-    }
-    draw_lines(pen, area, &lines);
-}
-
 /// Draws lines, as many as there is room for.
 pub(super) fn draw_lines(pen: &mut Pen<'_>, area: Rect, lines: &[ProseLine]) {
     for (y, line) in (0..area.height).zip(lines) {

@@ -1,174 +1,54 @@
-//! The scenes the secretary can choose for the room: attendance, agenda, speakers, decisions.
+//! The scenes the secretary can choose for the room: agenda, speakers, decisions.
 //!
-//! ```text
-//! FREMMØDE                                      10 af 12 pladser
-//! Region         ●●┃●●     4/4, kræver 2
-//!   Inge-Merete Holmskov, Jørn Tøffner-Hald, Åse Nygård-Lyst …
-//! Almen praksis  ●┃○       1/2, kræver 1
-//! ```
 //! Promise: as the rest of the room's screen they show only what is public: a closed item is its number and neutral
-//! title, and while one is dealt with nobody's name is on the wall as a speaker.
+//! title, and while one is dealt with nobody's name is on the wall as a speaker. No item is left out; what does not fit
+//! comes on the next page. Who is here is left to `presence`.
 
-use super::big::{below, lines, title};
+use super::big::{ANY, below, label};
+use super::pages::{self, LineRoom, PageTurn, wrapped};
 use super::paint::Pen;
 use super::projector::public_title;
+use super::prose::ProseLine;
+use super::shares::WallPart;
 use super::theme::Tone;
 use crate::domain::Moment;
-use crate::domain::at::{At, PersonAt, SectorAt, Table};
-use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting};
-use crate::domain::quorum::{self, Count, Requirement, Verdict};
+use crate::domain::at::{PersonAt, SectorAt, Table};
+use crate::domain::closing;
+use crate::domain::decision::Standing;
+use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::text::width::columns;
-use crate::text::{danish, outcome, quorum as words, screen};
+use crate::text::{danish, outcome, screen};
 use ratatui::layout::Rect;
 
-/// More seats than this are figures, not a picture.
-const PICTURE: u32 = 40;
-
-/// Seats as filled and empty marks, with the threshold drawn in: "●●┃●○".
-pub(super) fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
-    if seats == 0 || seats > PICTURE {
-        return String::new();
-    }
-    let mut marks = String::new();
-    for seat in 0..seats {
-        if needed == Some(seat) && seat > 0 {
-            marks.push('┃');
-        }
-        marks.push(if seat < present { '●' } else { '○' });
-    }
-    if needed == Some(seats) {
-        marks.push('┃');
-    }
-    marks
-}
-
-/// Who is here, by sector, and what quorum lacks.
-pub(super) fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
-    let verdict = quorum::now(meeting);
-    pen.text(area, 0, 0, "FREMMØDE", Tone::Key);
-    let (present, seats) = quorum::taken(meeting);
-    pen.right(
-        area,
-        0,
-        &format!("{present} af {seats} pladser"),
-        Tone::Faint,
-    );
-    let profile = meeting.profile();
-    let widest = profile
-        .sectors
-        .iter()
-        .map(|s| columns(&s.name))
-        .max()
-        .unwrap_or(0);
-    let mut y = 2;
-    for at in profile.sectors.positions() {
-        if y >= area.height {
-            return;
-        }
-        y += sector(pen, below(area, y), meeting, &verdict, (at, widest));
-        // Air between the sectors where there is room for it.
-        y += u16::from(area.height >= 20);
-    }
-}
-
-/// One sector: its picture, what it lacks, and who is here; returns the rows used.
-fn sector(
+/// The agenda with progress.
+pub(super) fn agenda(
     pen: &mut Pen<'_>,
     area: Rect,
     meeting: &Meeting,
-    verdict: &Verdict,
-    (at, widest): (SectorAt, usize),
-) -> u16 {
-    let sectors = &meeting.profile().sectors;
-    let (Some(sector), Some(count)) = (sectors.get(at), verdict.sectors.get(at)) else {
-        return 0;
-    };
-    let rule = verdict.of_sector(at);
-    let needed = rule.map(|r| r.needed);
-    let missing = rule.filter(|r| !r.met());
-    let tone = if missing.is_some() {
-        Tone::Alarm
-    } else {
-        Tone::Strong
-    };
-    pen.text(area, 0, 0, &sector.name, tone);
-    let x = u16::try_from(widest + 2).unwrap_or(0);
-    let marks = picture(count.present, count.seats, needed);
-    let x = pen.text(area, x, 0, &marks, tone);
-    pen.text(area, x, 0, &format!("  {}", figures(*count, rule)), tone);
-    let room = Rect {
-        x: area.x + 2,
-        width: area.width.saturating_sub(2),
-        ..below(area, 1)
-    };
-    // Every sector has its line; the names share what is left.
-    let rest = u16::try_from(sectors.len() - at.before() - 1).unwrap_or(0) * 2;
-    let room = Rect {
-        height: room.height.saturating_sub(rest).min(4),
-        ..room
-    };
-    let names: Vec<&str> = names(meeting, at).take(60).collect();
-    1 + lines(pen, room, &names.join(", "), Tone::Plain).max(1)
-}
-
-/// "4/4, kræver 2", "1/4, 1 for få".
-pub(super) fn figures(count: Count, rule: Option<&Requirement>) -> String {
-    let figures = format!("{}/{}", count.present, count.seats);
-    let says = match rule {
-        Some(r) if !r.met() => format!("{figures}, {} for få", -r.margin()),
-        Some(r) => format!("{figures}, kræver {}", r.needed),
-        None => figures,
-    };
-    match words::uncounted(count) {
-        Some(words) => format!("{says}, {words}"),
-        None => says,
-    }
-}
-
-/// Those of a sector who take part, by name.
-pub(super) fn names(meeting: &Meeting, sector: SectorAt) -> impl Iterator<Item = &str> {
-    let sits =
-        move |at: PersonAt, p: &Attendee| p.status().takes_part() && meeting.sits_in(at, sector);
-    let entries = meeting.people().entries();
-    entries
-        .filter(move |(at, p)| sits(*at, p))
-        .map(|(_, p)| p.person.name.as_str())
-}
-
-/// The agenda with progress; the open item stands in view.
-pub(super) fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+    (now, turn): (Moment, &mut PageTurn),
+) {
     let done = meeting
         .agenda()
         .filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open))
         .count();
-    pen.text(area, 0, 0, "DAGSORDEN", Tone::Key);
     let ends = screen::projected_end(meeting, now)
         .map(|e| format!(" · {e}"))
         .unwrap_or_default();
-    pen.right(
-        area,
-        0,
-        &format!("{done} af {} behandlet{ends}", meeting.order().len()),
-        Tone::Faint,
+    let far = format!("{done} af {} behandlet{ends}", meeting.order().len());
+    let used = label(pen, area, "DAGSORDEN", &far) + 1;
+    pages::draw(
+        pen,
+        below(area, used),
+        (turn, WallPart::Body),
+        ANY,
+        &|room| agenda_lines(meeting, room),
     );
-    let room = usize::from(area.height.saturating_sub(2));
-    let step = if room >= meeting.order().len() * 2 {
-        2
-    } else {
-        1
-    };
-    let rows = room / step;
-    let at = meeting
-        .current()
-        .and_then(|c| meeting.order().iter().position(|i| *i == c))
-        .unwrap_or(done);
-    let first = super::super::layout::first_in_view(at, rows, meeting.order().len());
-    let widest = meeting
-        .agenda()
-        .map(|s| columns(s.item.id.as_str()))
-        .max()
-        .unwrap_or(1);
-    for (y, state) in meeting.agenda().skip(first).take(rows).enumerate() {
+}
+
+/// The agenda's items in lines of so many letters.
+pub(super) fn agenda_lines(meeting: &Meeting, room: LineRoom) -> Vec<ProseLine> {
+    let mut all = Vec::new();
+    for state in meeting.agenda() {
         let tone = match state.phase {
             ItemPhase::Open => Tone::Strong,
             ItemPhase::Pending => Tone::Plain,
@@ -177,65 +57,95 @@ pub(super) fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Mome
             | ItemPhase::Postponed
             | ItemPhase::Withdrawn => Tone::Faint,
         };
-        let number = state.item.id.as_str();
-        let pad = " ".repeat(widest.saturating_sub(columns(number)));
-        let text = format!(
-            "{} {pad}{number}  {}",
-            screen::phase_sign(state.phase),
-            public_title(state)
-        );
-        pen.text(
-            area,
-            0,
-            u16::try_from(y * step + 2).unwrap_or(u16::MAX),
-            &text,
-            tone,
-        );
+        let sign = screen::phase_sign(state.phase);
+        let first = format!("{sign} {}", numbered(meeting, state));
+        hung(&mut all, &first, public_title(state), room, tone);
+    }
+    all
+}
+
+/// " 4  ": an item's number, as wide as the widest.
+fn numbered(meeting: &Meeting, state: &ItemState) -> String {
+    let numbers = meeting.agenda().map(|s| columns(s.item.id.as_str()));
+    let widest = numbers.max().unwrap_or(1);
+    let number = state.item.id.as_str();
+    let pad = " ".repeat(widest.saturating_sub(columns(number)));
+    format!("{pad}{number}  ")
+}
+
+/// A text in lines behind what stands before its first one.
+fn hung(all: &mut Vec<ProseLine>, first: &str, text: &str, room: LineRoom, tone: Tone) {
+    let indent = columns(first);
+    let room = room.less(indent);
+    for (n, mut line) in wrapped(text, room, tone).into_iter().enumerate() {
+        let before = if n == 0 {
+            first.to_owned()
+        } else {
+            " ".repeat(indent)
+        };
+        line.insert(0, (before, tone));
+        all.push(line);
     }
 }
 
 /// Who has the floor, who waits, and how the time is shared between the sectors.
-pub(super) fn speakers(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
-    let floor = meeting.floor();
-    pen.text(area, 0, 0, "TALERLISTE", Tone::Key);
-    let rest = below(area, 2);
-    let used = speaking(pen, rest, meeting, now);
-    let sectors = share(meeting, now);
-    let list = below(rest, used);
-    let room = usize::from(
-        list.height
-            .saturating_sub(u16::from(!sectors.is_empty()) * 2),
-    );
-    for (n, waiting) in floor.queue().iter().take(room).enumerate() {
-        let reply = if waiting.reply { "  (replik)" } else { "" };
-        let line = format!("{}. {}{reply}", n + 1, name(meeting, waiting.person));
-        let y = u16::try_from(n).unwrap_or(u16::MAX);
-        pen.text(list, 0, y, &line, Tone::Strong);
-    }
-    if !sectors.is_empty() {
-        let last = list.height.saturating_sub(1);
-        pen.text(list, 0, last, &format!("Taletid: {sectors}"), Tone::Faint);
-    }
+pub(super) fn speakers(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    (now, turn): (Moment, &mut PageTurn),
+) {
+    let queue = meeting.floor().queue();
+    let waiting = if queue.is_empty() {
+        String::new()
+    } else {
+        format!("{} på listen", queue.len())
+    };
+    let rest = below(area, label(pen, area, "TALERLISTE", &waiting) + 1);
+    let upper = Rect {
+        height: if queue.is_empty() {
+            rest.height
+        } else {
+            // Who speaks is read from the back row, who waits by those who wait.
+            rest.height * 3 / 5
+        },
+        ..rest
+    };
+    let drawn = pages::draw(pen, upper, (turn, WallPart::Head), ANY, &|room| {
+        speaking(meeting, now, room)
+    });
+    let shares = share(meeting, now);
+    let list = below(rest, drawn.rows + 1);
+    // No larger than the one who speaks.
+    pages::draw(pen, list, (turn, WallPart::Body), drawn.height, &|room| {
+        let mut all = Vec::new();
+        for (n, one) in queue.iter().enumerate() {
+            let reply = if one.reply { " (replik)" } else { "" };
+            let who = format!("{}{reply}", name(meeting, one.person));
+            hung(&mut all, &format!("{}. ", n + 1), &who, room, Tone::Strong);
+        }
+        if !shares.is_empty() {
+            all.push(Vec::new());
+            all.extend(wrapped(&format!("Taletid: {shares}"), room, Tone::Faint));
+        }
+        all
+    });
 }
 
-/// Who has the floor, or that nobody has; returns the rows used.
-fn speaking(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) -> u16 {
+/// Who has the floor, or that nobody has.
+fn speaking(meeting: &Meeting, now: Moment, room: LineRoom) -> Vec<ProseLine> {
     let Some((person, since)) = meeting.floor().speaking() else {
         let says = if meeting.floor().queue().is_empty() {
             "Ordet er frit."
         } else {
             "Næste på listen:"
         };
-        return lines(pen, area, says, Tone::Plain) + 1;
+        return wrapped(says, room, Tone::Plain);
     };
-    let upper = Rect {
-        height: area.height.min(8),
-        ..area
-    };
-    let used = title(pen, upper, name(meeting, person));
     let spoken = danish::minutes((now - since.at).num_seconds());
-    pen.text(area, 0, used, &format!("har ordet · {spoken}"), Tone::Faint);
-    used + 2
+    let mut all = wrapped(name(meeting, person), room, Tone::Strong);
+    all.extend(wrapped(&format!("har ordet · {spoken}"), room, Tone::Faint));
+    all
 }
 
 pub(super) fn name(meeting: &Meeting, person: PersonAt) -> &str {
@@ -293,52 +203,65 @@ pub(super) fn came_to(state: &ItemState) -> Option<String> {
     })
 }
 
-/// What was decided so far, a line for each item.
-pub(super) fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
-    pen.text(area, 0, 0, "DAGENS BESLUTNINGER", Tone::Key);
-    let mut y = 2;
+/// What was decided so far, and which of it below quorum.
+pub(super) fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, turn: &mut PageTurn) {
+    let used = label(pen, area, "DAGENS BESLUTNINGER", "") + 1;
+    pages::draw(
+        pen,
+        below(area, used),
+        (turn, WallPart::Body),
+        ANY,
+        &|room| decision_lines(meeting, room),
+    );
+}
+
+fn decision_lines(meeting: &Meeting, room: LineRoom) -> Vec<ProseLine> {
+    let mut all: Vec<ProseLine> = Vec::new();
     for state in meeting.agenda() {
         let Some(what) = came_to(state) else {
             continue;
         };
-        if y >= area.height {
-            return;
+        let what = &*room.signs(&what);
+        let first = numbered(meeting, state);
+        let indent = columns(&first);
+        hung(&mut all, &first, public_title(state), room, Tone::Plain);
+        let last: usize = all
+            .last()
+            .into_iter()
+            .flatten()
+            .map(|(t, _)| columns(t))
+            .sum();
+        let gap = room.width.saturating_sub(last + columns(what));
+        match all
+            .last_mut()
+            .filter(|_| gap >= 2 && room.width < WIDEST_ROW)
+        {
+            Some(line) => line.extend([
+                (" ".repeat(gap), Tone::Plain),
+                (what.to_owned(), Tone::Strong),
+            ]),
+            None => hung(&mut all, &" ".repeat(indent), what, room, Tone::Strong),
         }
-        let end = pen.right(area, y, &what, Tone::Strong);
-        let line = Rect {
-            width: end.saturating_sub(area.x).saturating_sub(1),
-            ..area
-        };
-        pen.text(
-            line,
-            0,
-            y,
-            &format!("{}  {}", state.item.id, public_title(state)),
-            Tone::Plain,
-        );
-        y += 1;
+        if let Some(caveat) = caveat(meeting, state) {
+            hung(&mut all, &" ".repeat(indent), caveat, room, Tone::Warning);
+        }
     }
-    if y == 2 {
-        lines(
-            pen,
-            below(area, 2),
-            "Der er ikke besluttet noget endnu.",
-            Tone::Plain,
-        );
+    if all.is_empty() {
+        return wrapped("Der er ikke besluttet noget endnu.", room, Tone::Plain);
     }
+    all
 }
 
-#[cfg(test)]
-mod tests {
-    use super::picture;
+/// A row wider than this is no row of a wall.
+const WIDEST_ROW: usize = 1000;
 
-    #[test]
-    fn the_threshold_stands_among_the_seats() {
-        assert_eq!(picture(1, 2, Some(1)), "●┃○");
-        assert_eq!(picture(2, 6, Some(3)), "●●○┃○○○");
-        assert_eq!(picture(2, 2, Some(2)), "●●┃");
-        assert_eq!(picture(2, 3, None), "●●○");
-        assert_eq!(picture(0, 0, Some(0)), "");
-        assert_eq!(picture(30, 41, Some(21)), "");
+/// What the minutes say of a decision that was made below quorum; nothing of a closed item.
+fn caveat(meeting: &Meeting, state: &ItemState) -> Option<&'static str> {
+    match closing::standing(meeting, state).filter(|_| state.is_public())? {
+        Standing::Regular => None,
+        Standing::BelowQuorum => Some("Forummet var ikke beslutningsdygtigt."),
+        Standing::RecommendationOnly => {
+            Some("Forummet var ikke beslutningsdygtigt: ført til referat som en indstilling.")
+        }
     }
 }

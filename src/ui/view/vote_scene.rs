@@ -9,8 +9,10 @@
 //! ```
 //! Promise: the same count as on paper; of a closed item nothing is shown.
 
-use super::big::{self, below, lines, title};
+use super::big::{ANY, below, label};
+use super::pages::{self, PageTurn, wrapped};
 use super::paint::Pen;
+use super::shares::WallPart;
 use super::theme::Tone;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::poll::{self, Poll};
@@ -35,52 +37,47 @@ pub(super) fn draw(
     area: Rect,
     meeting: &Meeting,
     (vote, state): (&Vote, &ItemState),
+    turn: &mut PageTurn,
 ) {
-    let label = format!("AFSTEMNING · PUNKT {}", state.item.id);
-    pen.text(area, 0, 0, &label, Tone::Key);
+    let used = label(
+        pen,
+        area,
+        &format!("AFSTEMNING · PUNKT {}", state.item.id),
+        "",
+    ) + 1;
     let poll = poll::count(meeting, vote);
+    let closed = vote.closed.is_some();
     let result = result(meeting, vote, &poll);
-    // The result in words has its lines first; the letters grow with what is left.
-    let result = pen.wrap(&result, usize::from(area.width), usize::from(area.height));
-    let words = u16::try_from(result.len()).unwrap_or(u16::MAX);
-    let spare = |used: u16| Rect {
-        height: below(area, used).height.saturating_sub(words + 1),
-        ..below(area, used)
-    };
     let subject = words::subject(meeting, state, &vote.frame.subject);
-    let upper = spare(2);
-    let upper = Rect {
-        height: (upper.height / 2).max(1),
-        ..upper
-    };
-    let used = 3 + title(pen, upper, &subject);
     let figures = words::standing(vote, &poll).replace(" · ", "   ");
-    let used = used
-        + match big::draw(pen, spare(used), &figures, Tone::Strong) {
-            Some(rows) => rows + 1,
-            None => lines(pen, spare(used), &figures, Tone::Strong) + 1,
-        };
-    let tone = if vote.closed.is_some() {
-        Tone::Good
+    let names = if closed {
+        words::lines(meeting, vote, &poll).join("\n")
     } else {
-        Tone::Faint
+        String::new()
     };
-    for (y, line) in (0..).zip(&result) {
-        pen.text(below(area, used), 0, y, line, tone);
-    }
-    if vote.closed.is_some() {
-        let names = words::lines(meeting, vote, &poll).join("\n");
-        let rest = below(area, used + words + 1);
-        let (width, room) = (usize::from(rest.width), usize::from(rest.height));
-        let mut told = pen.wrap(&names, width, 500);
-        if told.len() > room {
-            told.truncate(room.saturating_sub(1));
-            told.push("… flere navne står i referatet".to_owned());
-        }
-        for (y, line) in (0..rest.height).zip(&told) {
-            pen.text(rest, 0, y, line, Tone::Plain);
-        }
-    }
+    let tone = if closed { Tone::Good } else { Tone::Faint };
+    let told = [
+        (&*subject, Tone::Strong),
+        (&figures, Tone::Strong),
+        (&result, tone),
+        (&names, Tone::Plain),
+    ];
+    pages::draw(
+        pen,
+        below(area, used),
+        (turn, WallPart::Body),
+        ANY,
+        &|room| {
+            let mut all = Vec::new();
+            for (text, tone) in told.iter().filter(|(text, _)| !text.is_empty()) {
+                if !all.is_empty() {
+                    all.push(Vec::new());
+                }
+                all.extend(wrapped(text, room, *tone));
+            }
+            all
+        },
+    );
 }
 
 /// What a vote came to, or that it runs.

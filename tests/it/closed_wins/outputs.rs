@@ -7,7 +7,7 @@ use crate::pty::{path, run};
 use ordstyrer::domain::act::RoomEvent;
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
-use ordstyrer::domain::scene::Scene;
+use ordstyrer::domain::scene::{Scene, WallHold};
 use ordstyrer::export::Format;
 use ordstyrer::store::closings::Closings;
 use ordstyrer::store::folder::Folder;
@@ -154,7 +154,10 @@ fn on_the_wall(folder: &Path) -> Vec<Output> {
         outputs.push(output("væggen", frame(&history, size)));
         for scene in Scene::ALL {
             let mut history = history.clone();
-            let events = vec![Event::Room(RoomEvent::SceneSet { scene: Some(scene) })];
+            let events = vec![Event::Room(RoomEvent::SceneSet {
+                scene: Some(scene),
+                wall: WallHold::default(),
+            })];
             let (seq, by) = (meeting.seq() + 1, None);
             history.push(Record {
                 seq,

@@ -7,6 +7,7 @@ mod terminal;
 
 #[cfg(windows)]
 use console::Line;
+use crate::wall_text::with_big;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
@@ -72,13 +73,9 @@ impl Pty {
 
     /// The screen as it is now.
     pub(crate) fn text(&self) -> String {
-        self.screen
-            .0
-            .lock()
-            .expect("unpoisoned")
-            .parser
-            .screen()
-            .contents()
+        let state = self.screen.0.lock().expect("unpoisoned");
+        let screen = state.parser.screen();
+        with_big(&screen.contents(), screen.size().1)
     }
 
     /// All bytes that came out so far.
@@ -139,7 +136,8 @@ impl Pty {
         let end = Instant::now() + PATIENCE;
         let mut state = self.screen.0.lock().expect("unpoisoned");
         loop {
-            let text = state.parser.screen().contents();
+            let screen = state.parser.screen();
+            let text = with_big(&screen.contents(), screen.size().1);
             if wanted(&text) {
                 return text;
             }

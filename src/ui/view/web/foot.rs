@@ -10,7 +10,7 @@ use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::quorum::{self, Verdict};
 use crate::text::clean::pasted_line as clean;
 use crate::text::{danish, quorum as words};
-use crate::ui::view::{foot, scenes};
+use crate::ui::view::{foot, presence};
 use maud::{Markup, html};
 
 /// Whether it is quorate; in a joint meeting each body.
@@ -68,7 +68,7 @@ fn sectors(meeting: &Meeting) -> Markup {
             @for ((at, sector), count) in entries.zip(&verdict.sectors) {
                 @let rule = verdict.of_sector(at);
                 li.mangler[rule.is_some_and(|r| !r.met())] {
-                    p { strong { (clean(&sector.name)) } " " (scenes::figures(*count, rule)) }
+                    p { strong { (clean(&sector.name)) } " " (presence::figures(*count, rule)) }
                     (pictures::seats(*count, rule.map(|r| r.needed)))
                 }
             }

@@ -12,7 +12,7 @@ use crate::domain::vote::Vote;
 use crate::text::clean::pasted_line as clean;
 use crate::text::{danish, screen, vote as words};
 use crate::ui::view::showing::{Showing, showing};
-use crate::ui::view::{projector, scenes, vote_scene};
+use crate::ui::view::{presence, projector, scenes, vote_scene};
 use maud::{Markup, html};
 
 /// A scene: its heading and what belongs to it, and the words of a decision, which are read aloud.
@@ -120,10 +120,10 @@ fn attendance(meeting: &Meeting) -> Markup {
                     @let lacks = rule.is_some_and(|r| !r.met());
                     li {
                         p.sektor.mangler[lacks] {
-                            strong { (clean(&sector.name)) } " " (scenes::figures(*count, rule))
+                            strong { (clean(&sector.name)) } " " (presence::figures(*count, rule))
                         }
                         (pictures::seats(*count, rule.map(|r| r.needed)))
-                        @let names: Vec<String> = scenes::names(meeting, at).map(clean).collect();
+                        @let names: Vec<String> = presence::names(meeting, at).map(clean).collect();
                         @if !names.is_empty() { p.navne { (names.join(", ")) } }
                     }
                 }
