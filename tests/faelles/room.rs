@@ -85,26 +85,7 @@ fn no_closed_word_reaches_the_room_and_no_password_lies_anywhere() {
     let house = House::new(&server);
     let (mut desk, wall) = (house.desk(), house.wall());
     let sheet = house.laptops[2].screen(&["afhold", &house.address(2), "--koereplan"], SIZE);
-    let mut seen = Vec::new();
-    for item in 1..=ITEMS {
-        let closed = item == CLOSED_ITEM;
-        desk.write("næste punkt")
-            .says(&format!("punkt {item} er begyndt"));
-        let text = if closed {
-            "Rigmor Tvedskov og Kærmindebroen får 310.000 kr."
-        } else {
-            "Sagen godkendes."
-        };
-        desk.write(&format!("udfald godkendt\n.slet alt\n{text}\n."));
-        desk.says(&format!("beslutning i punkt {item}"));
-        let title = if closed {
-            "Lukket punkt".to_owned()
-        } else {
-            format!("samarbejdet {item}")
-        };
-        wall.shows(&title);
-        seen.push(house.pictures());
-    }
+    let seen = all_items(&house, &mut desk, &wall);
     drop(sheet.shows("16"));
     for word in CLOSED {
         assert!(!wall.raw().contains(word), "{word} on the wall");
@@ -142,6 +123,31 @@ fn no_closed_word_reaches_the_room_and_no_password_lies_anywhere() {
             server.log(),
         ],
     );
+}
+
+/// Holds all items; the pictures for the room that lay on the server while each of them was open.
+fn all_items(house: &House<'_>, desk: &mut LineDesk, wall: &Screen) -> Vec<String> {
+    let mut seen = Vec::new();
+    for item in 1..=ITEMS {
+        let closed = item == CLOSED_ITEM;
+        desk.write("næste punkt")
+            .says(&format!("punkt {item} er begyndt"));
+        let text = if closed {
+            "Rigmor Tvedskov og Kærmindebroen får 310.000 kr."
+        } else {
+            "Sagen godkendes."
+        };
+        desk.write(&format!("udfald godkendt\n.slet alt\n{text}\n."));
+        desk.says(&format!("beslutning i punkt {item}"));
+        let title = if closed {
+            "Lukket punkt".to_owned()
+        } else {
+            format!("samarbejdet {item}")
+        };
+        wall.shows(&title);
+        seen.push(house.pictures());
+    }
+    seen
 }
 
 /// No password in what was said, in what lies on a machine and in the server's log; no record on the room's machine and the chair's.
