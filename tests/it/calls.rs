@@ -208,6 +208,53 @@ fn minutes_that_cannot_be_written_are_told_and_written_later() {
     assert!(dir.path().join("referat/referat.docx").is_file());
 }
 
+/// Windows denies it for others: what is synced was opened for writing, or is a folder.
+#[test]
+#[ignore = "needs strace"]
+fn only_files_that_were_opened_for_writing_are_synced() {
+    let dir = copy_for_today(STYREGRUPPE);
+    held(dir.path(), "å ", "gemt nr. 3", "qj");
+    let journal = Folder::of(dir.path()).log().journal();
+    let mut bytes = std::fs::read(&journal).expect("read");
+    let last = bytes.len() - 9;
+    bytes[last] ^= 1;
+    std::fs::write(&journal, bytes).expect("damaged");
+    let log = dir.path().with_extension("log");
+    let calls = "trace=openat,fsync,fdatasync";
+    let before = ["strace", "-f", "-y", "-q", "-e", calls, "-o", path(&log)];
+    let words = ["afhold", "--genopret", path(dir.path())];
+    let mut pty = Pty::through(&before, &words, (140, 30));
+    pty.shows("Fortsætter fra den sidste hele registrering");
+    pty.keys(" ").shows("gemt nr. 3");
+    pty.keys("qj");
+    pty.end();
+    let text = std::fs::read_to_string(&log).expect("a trace");
+    std::fs::remove_file(&log).expect("removed");
+    let mut opened = std::collections::BTreeMap::new();
+    let mut synced = Vec::new();
+    for line in text.lines() {
+        let number = |mark: &str| {
+            let file = line.rsplit(mark).next()?;
+            file.trim().split('<').next()?.parse::<u32>().ok()
+        };
+        if line.contains(" openat(") {
+            let writes = line.contains("O_WRONLY") || line.contains("O_RDWR");
+            opened.extend(number("=").map(|n| (n, writes)));
+        } else if line.contains("sync(") {
+            let name = line.split(['<', '>']).nth(1).unwrap_or_default();
+            let writes = number("sync(").and_then(|n| opened.get(&n).copied());
+            if !Path::new(name).is_dir() {
+                synced.push((name.to_owned(), writes));
+            }
+        }
+    }
+    let aside = |(name, _): &(String, _)| name.contains("beskadiget");
+    assert!(synced.iter().any(aside) && synced.len() > 3, "{synced:?}");
+    for (name, writes) in synced {
+        assert_eq!(writes, Some(true), "{name}");
+    }
+}
+
 #[test]
 #[ignore = "needs strace"]
 fn an_acknowledgement_follows_the_sync_of_what_it_acknowledges() {

@@ -60,7 +60,10 @@ fn the_run_sheet_is_a_paper_and_a_screen_of_its_own() {
         "docx,pdf,md,json",
     ]);
     assert_eq!(code, 0, "{err}");
-    let files: Vec<&str> = out.lines().filter_map(|l| l.rsplit('/').next()).collect();
+    let files: Vec<&str> = out
+        .lines()
+        .filter_map(|l| l.rsplit(['/', '\\']).next())
+        .collect();
     assert_eq!(
         files,
         ["koereplan.docx", "koereplan.pdf", "koereplan.md"],
