@@ -5,6 +5,7 @@
 //! `text::compare`, where the logs lie to `store`.
 
 mod at_items;
+mod closed;
 mod fellow;
 mod hours;
 mod key;
@@ -18,6 +19,7 @@ mod taking;
 mod told;
 mod weight;
 
+pub use closed::is_closed;
 pub use fellow::{is_same_meeting, said_of_agenda};
 pub use key::{Discrepancy, FactKey, Gravity};
 pub use known::name_of;

@@ -14,7 +14,7 @@ use crate::domain::attendance::{Mark, Status, TimeLine};
 use crate::domain::closing::{not_participating, treated};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
-use crate::domain::roster::Role;
+use crate::domain::roster::{Person, Role};
 use std::collections::BTreeSet;
 
 /// What is otherwise.
@@ -35,7 +35,8 @@ fn guests(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
     ];
     for (meeting, people, is_first) in sides {
         for at in people {
-            let Attendee { person, line, .. } = &meeting.people()[*at];
+            let attendee = &meeting.people()[*at];
+            let Attendee { person, line, .. } = attendee;
             let told = Some(ToldFact::Guest {
                 title: person.title.clone(),
                 organisation: person.organisation.clone(),
@@ -45,8 +46,19 @@ fn guests(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
             });
             let (one, other) = if is_first { (told, None) } else { (None, told) };
             let key = FactKey::Guest(person.name.clone());
-            found.push(Discrepancy::new(key, Gravity::Presence, one, other));
+            let mut told = Discrepancy::new(key, Gravity::Presence, one, other);
+            let named_here = called_to(person).iter().any(|i| pair.first.is_public(i));
+            told.closed_there = !is_first && !meeting.may_be_named(attendee) && named_here;
+            found.push(told);
         }
+    }
+}
+
+/// The items that a guest was called to; none for one of the whole meeting.
+fn called_to(person: &Person) -> &[ItemId] {
+    match &person.role {
+        Role::Guest { items } => items,
+        Role::Member { .. } | Role::Substitute { .. } | Role::Observer | Role::Staff { .. } => &[],
     }
 }
 

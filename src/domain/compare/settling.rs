@@ -16,6 +16,7 @@ use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::postponement::Postponement;
 use crate::domain::refusal::Refusal;
+use crate::domain::roster::Role;
 use crate::domain::vote::{Ballot, VoteId, VoteSubject};
 use std::collections::BTreeMap;
 
@@ -30,7 +31,8 @@ pub fn may_choose(found: &Discrepancy, choice: &SettleChoice) -> Result<(), Refu
         SettleChoice::Both => both(found)?,
     }
     let secrecy = matches!(found.key, FactKey::Secrecy(_));
-    if let (true, false, Some(item)) = (found.closed_there, secrecy, found.item()) {
+    let item = found.item().or_else(|| called_to(found.second.as_ref()));
+    if let (true, false, Some(item)) = (found.closed_there, secrecy, item) {
         return Err(Refusal::ClosedThere(item.clone()));
     }
     if secrecy && found.second.is_none() {
@@ -44,6 +46,17 @@ pub fn may_choose(found: &Discrepancy, choice: &SettleChoice) -> Result<(), Refu
         Err(Refusal::SettledByHand)
     } else {
         Ok(())
+    }
+}
+
+/// The item that a guest is called to.
+fn called_to(told: Option<&ToldFact>) -> Option<&ItemId> {
+    let Some(ToldFact::Guest { role, .. }) = told else {
+        return None;
+    };
+    match role.as_deref()? {
+        Role::Guest { items } => items.first(),
+        Role::Member { .. } | Role::Substitute { .. } | Role::Observer | Role::Staff { .. } => None,
     }
 }
 

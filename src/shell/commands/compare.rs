@@ -1,14 +1,14 @@
 //! `sammenlign`: what two logs of a meeting say otherwise, as text or as `ordstyrer.compare/1`.
 //!
-//! Promise: field names are fixed by the contract and documented in the manual. Of an item that is closed in either log it
-//! says that there is a difference and no word of it, unless the internal view is asked for. Choosing is left to the screen.
+//! Promise: field names are fixed by the contract and documented in the manual. Of what is closed in either log it says
+//! that there is a difference and no word of it, unless the internal view is asked for. Choosing is left to the screen.
 
 use super::super::comparing::{self, OtherLog};
 use super::super::printing;
 use crate::domain::author::{Author, AuthorRole};
-use crate::domain::compare::{self, CompareRow, FactKey, Gravity, SettleChoice, ToldFact};
+use crate::domain::compare::{self, CompareRow, Gravity, SettleChoice, ToldFact};
 use crate::domain::history::History;
-use crate::domain::meeting::Meeting;
+use crate::minutes::facts::Audience;
 use crate::text::{compare as words, danish};
 use crate::ui::comparing::{first_author, folded_words, left, origin, put_off};
 use serde::Serialize;
@@ -79,7 +79,13 @@ struct SettledReport {
 /// # Errors
 /// A log is missing, damaged, newer, or of another meeting.
 pub(crate) fn run(request: &CompareRequest) -> anyhow::Result<u8> {
-    let read = super::read(&request.folder)?;
+    let audience = if request.internal {
+        Audience::Internal
+    } else {
+        Audience::Public
+    };
+    // What the agenda's file closes is closed here too.
+    let read = super::read_for(&request.folder, audience)?;
     let main = &read.history;
     let others = comparing::others(&read.folder, request.other.as_deref(), main)?;
     for sentence in &others.left_out {
@@ -164,15 +170,6 @@ fn report(
     }
 }
 
-/// Whether a difference is of an item that is closed in either log.
-fn is_closed(key: &FactKey, main: &History, other: &OtherLog) -> bool {
-    let Some(item) = key.item() else {
-        return false;
-    };
-    let closed = |m: &Meeting| m.item_by(item).is_some_and(|s| !s.is_public());
-    closed(main.meeting()) || closed(other.history.meeting())
-}
-
 fn difference(
     row: &CompareRow,
     main: &History,
@@ -181,7 +178,7 @@ fn difference(
 ) -> DifferenceReport {
     let found = &row.discrepancy;
     let meeting = main.meeting();
-    let closed = is_closed(&found.key, main, other);
+    let closed = compare::is_closed(meeting, other.history.meeting(), found);
     let seen = internal || !closed;
     let told = |t: &Option<ToldFact>| {
         let told = t.as_ref().filter(|_| seen);
@@ -227,7 +224,7 @@ fn text(main: &History, compared: &Compared<'_>, internal: bool) -> String {
     let mut before = None;
     for row in rows {
         let found = &row.discrepancy;
-        let seen = internal || !is_closed(&found.key, main, other);
+        let seen = internal || !compare::is_closed(meeting, other.history.meeting(), found);
         if before != Some(found.item()) {
             before = Some(found.item());
             let heading = match found.item() {
@@ -238,7 +235,11 @@ fn text(main: &History, compared: &Compared<'_>, internal: bool) -> String {
         }
         let kind = words::gravity(found.gravity);
         if !seen {
-            let _ = writeln!(text, "  Forskel ({kind}); --intern viser den");
+            let about = match found.item() {
+                Some(_) => "",
+                None => " om et lukket punkt",
+            };
+            let _ = writeln!(text, "  Forskel{about} ({kind}); --intern viser den");
             continue;
         }
         let subject = words::subject(&found.key, meeting);

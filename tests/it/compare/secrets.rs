@@ -1,12 +1,16 @@
 //! What the second log holds reaches nobody but whoever compares; what is closed stays closed.
 
 use super::folders::{beside, lines, main_folder};
-use super::meetings::{evening, main_log, setup};
+use super::meetings::{Chance, evening, main_log, open_log, seated, setup};
 use crate::pty::{Pty, path, run};
-use ordstyrer::domain::act::{AgendaCommand, Command, DecisionCommand, SettleCommand, Waiver};
+use ordstyrer::domain::act::roster::Details;
+use ordstyrer::domain::act::{
+    AgendaCommand, AttendanceCommand, Command, DecisionCommand, SettleCommand, Waiver,
+};
+use ordstyrer::domain::agenda::ItemKind;
 use ordstyrer::domain::author::AuthorRole;
 use ordstyrer::domain::compare::{SettleChoice, between};
-use ordstyrer::domain::decision::{Draft, Outcome};
+use ordstyrer::domain::decision::{Draft, FollowUp, Outcome, Position, PositionKind};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::ItemId;
 use ordstyrer::domain::refusal::Refusal;
@@ -207,4 +211,124 @@ fn the_list_says_no_word_of_a_closed_item_unless_it_is_asked_for() {
         let (_, out, _) = run(&[&all[..], &["--intern"]].concat());
         assert!(out.contains(CANARY), "{out}");
     }
+}
+
+/// Notes what hangs on a closed item, all of it with a canary word; each thing in one log, in the other, or in both.
+fn hangs(logs: &mut [History; 2], chance: &mut Chance, item: &ItemId) {
+    let guest = |name: String| Details {
+        name,
+        title: Some(format!("{CANARY}-titel")),
+        organisation: None,
+        group: None,
+    };
+    let said = |log: usize| format!("{CANARY} {log}");
+    for kind in 0..7 {
+        let where_to = chance.below(3);
+        for (n, log) in logs.iter_mut().enumerate() {
+            if where_to == (1 - n as u64) {
+                continue;
+            }
+            let item = item.clone();
+            let command: Command = match kind {
+                0 => AttendanceCommand::AddGuestFor {
+                    item,
+                    details: guest(format!("{CANARY} Gæst")),
+                }
+                .into(),
+                1 => AttendanceCommand::AddGuestFor {
+                    item,
+                    details: guest(format!("{CANARY} Nummer {n}")),
+                }
+                .into(),
+                2 => DecisionCommand::AddFollowUp {
+                    item,
+                    follow_up: FollowUp {
+                        what: said(n),
+                        who: Some(said(n)),
+                        due: None,
+                    },
+                }
+                .into(),
+                3 => DecisionCommand::RecordDecision {
+                    item,
+                    draft: Draft {
+                        text: said(n),
+                        outcome: Some(Outcome::Decided),
+                        points: Vec::new(),
+                    },
+                    waiver: Waiver::default(),
+                }
+                .into(),
+                4 => AgendaCommand::AddItem {
+                    title: format!("{CANARY} sag"),
+                    kind: ItemKind::Decision,
+                    closed: true,
+                    before: None,
+                }
+                .into(),
+                5 => DecisionCommand::RecordPosition {
+                    item,
+                    position: Position {
+                        person: seated(&setup())[2].clone(),
+                        kind: PositionKind::Reservation,
+                        text: said(n),
+                    },
+                }
+                .into(),
+                // A guest of the closed item goes, in one log only.
+                _ => {
+                    let people = log.meeting().people().iter();
+                    let mut guests = people.filter(|p| p.person.name.starts_with(CANARY));
+                    let Some(guest) = guests.next() else { continue };
+                    let person = guest.person.id.clone();
+                    AttendanceCommand::MarkLeft { person }.into()
+                }
+            };
+            let told = format!("{command:?}");
+            assert_eq!(log.propose(command, evening()), Ok(()), "{told}");
+        }
+    }
+}
+
+/// Whatever hangs on a closed item, in whichever log it is closed: its words, and who was there for it only.
+#[test]
+fn nothing_that_hangs_on_a_closed_item_is_named_unless_it_is_asked_for() {
+    let mut shown = 0;
+    for seed in 0..24 {
+        let mut chance = Chance(seed);
+        let item = ItemId::new(&(1 + chance.below(16)).to_string());
+        let mut logs = [AuthorRole::Secretary, AuthorRole::Shadow].map(|role| {
+            let mut log = History::new(setup()).written_by(super::meetings::hand(role));
+            for record in open_log().records() {
+                log.push(record.clone());
+            }
+            log
+        });
+        hangs(&mut logs, &mut chance, &item);
+        let closed_in = chance.below(3);
+        for (n, log) in logs.iter_mut().enumerate() {
+            if closed_in != (1 - n as u64) {
+                let (item, closed) = (item.clone(), true);
+                let close = AgendaCommand::SetSecrecy { item, closed };
+                log.propose(close.into(), evening()).expect("closed");
+            }
+        }
+        let dir = main_folder();
+        let journal = ordstyrer::store::folder::Folder::of(dir.path())
+            .log()
+            .journal();
+        std::fs::write(journal, lines(&logs[0])).expect("written");
+        std::fs::write(beside(dir.path()), lines(&logs[1])).expect("written");
+        for words in [&["sammenlign"][..], &["sammenlign", "--json"]] {
+            let all = [words, &[path(dir.path())]].concat();
+            let (_, out, err) = run(&all);
+            assert!(
+                !format!("{out}{err}").contains(CANARY),
+                "{seed}: {out}{err}"
+            );
+            let (_, out, _) = run(&[&all[..], &["--intern"]].concat());
+            shown += usize::from(out.contains(CANARY));
+        }
+    }
+    assert!(shown >= 40, "{shown}");
 }
