@@ -4,6 +4,7 @@
 //! says of them. Somebody whom neither log knows any more is closed in doubt. What is done with it is left to whoever
 //! shows it.
 
+use super::agendas::Agendas;
 use super::key::{Discrepancy, FactKey};
 use super::known::own;
 use super::same::is_same_wording;
@@ -16,19 +17,23 @@ use crate::domain::roster::Role;
 #[must_use]
 pub fn is_closed(first: &Meeting, second: &Meeting, found: &Discrepancy) -> bool {
     let logs = [first, second];
-    let told = || found.first.iter().chain(&found.second);
-    found.item().is_some_and(|item| is_closed_in(&logs, item))
-        || found
-            .key
-            .person()
-            .is_some_and(|p| may_not_be_named(&logs, p))
+    let item = |item: &ItemId| is_closed_in(&logs, item) || is_closed_partner(first, second, item);
+    let mut told = found.first.iter().chain(&found.second);
+    found.item().is_some_and(item)
+        || (found.key.person()).is_some_and(|p| may_not_be_named(&logs, p))
         || matches!(&found.key, FactKey::Guest(name) if is_closed_name(&logs, name))
-        || told().any(|fact| tells_closed(&logs, fact))
+        || told.any(|fact| tells_closed(&logs, fact))
 }
 
 fn is_closed_in(logs: &[&Meeting], item: &ItemId) -> bool {
     let mut states = logs.iter().filter_map(|m| m.item_by(item));
     states.any(|s| !s.is_public())
+}
+
+/// Whether the second closes what the first has under this number, whatever number it has there.
+fn is_closed_partner(first: &Meeting, second: &Meeting, item: &ItemId) -> bool {
+    let agendas = Agendas::of(first, second);
+    agendas.second_of(item).is_some_and(|s| !s.is_public())
 }
 
 /// Whether it is known, and public wherever it is.

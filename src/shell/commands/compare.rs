@@ -9,8 +9,8 @@ use crate::domain::author::{Author, AuthorRole};
 use crate::domain::compare::{self, CompareRow, Gravity, SettleChoice, ToldFact};
 use crate::domain::history::History;
 use crate::minutes::facts::Audience;
-use crate::text::{compare as words, danish};
-use crate::ui::comparing::{first_author, folded_words, left, origin, put_off};
+use crate::text::{compare as words, danish, two_logs};
+use crate::ui::comparing::{first_author, folded_words, left, origin, origin_in, put_off, sides};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -118,7 +118,7 @@ struct Compared<'o> {
 
 impl<'o> Compared<'o> {
     fn of(main: &History, other: &'o OtherLog) -> Self {
-        let by = origin(&other.history).by;
+        let by = origin_in(main.meeting(), &other.history).by;
         let (rows, folded) = compare::rows(main.meeting(), other.history.meeting(), &by);
         Self {
             other,
@@ -180,10 +180,8 @@ fn difference(
     let meeting = main.meeting();
     let closed = compare::is_closed(meeting, other.history.meeting(), found);
     let seen = internal || !closed;
-    let told = |t: &Option<ToldFact>| {
-        let told = t.as_ref().filter(|_| seen);
-        told.map(|t| words::told(Some(t), meeting))
-    };
+    let [first, second] = two_logs::told(found, meeting);
+    let said = |told: &Option<ToldFact>, words| told.as_ref().filter(|_| seen).map(|_| words);
     let settled = row.settlement.as_ref().map(|s| SettledReport {
         choice: s.choice.code(),
         reason: match &s.choice {
@@ -200,9 +198,9 @@ fn difference(
         kind: found.key.code(),
         item: found.item().map(ToString::to_string),
         person: person.map(|p| compare::name_of(meeting, p)),
-        subject: seen.then(|| words::subject(&found.key, meeting)),
-        first: told(&found.first),
-        second: told(&found.second),
+        subject: seen.then(|| two_logs::subject(found, meeting)),
+        first: said(&found.first, first),
+        second: said(&found.second, second),
         closed,
         settled,
     }
@@ -216,8 +214,7 @@ fn text(main: &History, compared: &Compared<'_>, internal: bool) -> String {
         rows,
         folded,
     } = compared;
-    let first = words::side(Some(&first_author(main)));
-    let second = words::side(Some(&origin(&other.history).by));
+    let [first, second] = sides(main, &other.history);
     let mut text = format!("{first}  ↔  {second} ({})\n", other.name);
     let all = danish::count(rows.len(), "forskel", "forskelle");
     let _ = writeln!(text, "{all}, {} ikke afgjort", left(rows));
@@ -225,13 +222,13 @@ fn text(main: &History, compared: &Compared<'_>, internal: bool) -> String {
     for row in rows {
         let found = &row.discrepancy;
         let seen = internal || !compare::is_closed(meeting, other.history.meeting(), found);
-        if before != Some(found.item()) {
-            before = Some(found.item());
-            let heading = match found.item() {
-                Some(item) if !seen => format!("Punkt {item}: lukket punkt"),
-                item => words::heading(item, meeting),
-            };
+        let heading = match found.item() {
+            Some(item) if !seen => format!("Punkt {item}: lukket punkt"),
+            Some(_) | None => two_logs::heading(found, meeting),
+        };
+        if before.as_ref() != Some(&heading) {
             let _ = writeln!(text, "\n{heading}");
+            before = Some(heading);
         }
         let kind = words::gravity(found.gravity);
         if !seen {
@@ -242,13 +239,16 @@ fn text(main: &History, compared: &Compared<'_>, internal: bool) -> String {
             let _ = writeln!(text, "  Forskel{about} ({kind}); --intern viser den");
             continue;
         }
-        let subject = words::subject(&found.key, meeting);
+        let subject = two_logs::subject(found, meeting);
         let state = row.settlement.as_ref();
         let state = state.map(|s| words::chosen(&s.choice, &first, &second));
         let state = state.map_or_else(String::new, |s| format!(" · {s}"));
         let _ = writeln!(text, "  {subject} ({kind}){state}");
-        for (side, told) in [(&first, &found.first), (&second, &found.second)] {
-            let told = words::told(told.as_ref(), meeting).replace('\n', "\n      ");
+        for (side, told) in [&first, &second]
+            .into_iter()
+            .zip(two_logs::told(found, meeting))
+        {
+            let told = told.replace('\n', "\n      ");
             let _ = writeln!(text, "    {side}: {told}");
         }
     }
