@@ -1,5 +1,6 @@
 //! Two secretaries' logs held against each other: what is found, what is not, and what a choice does.
 
+mod agendas;
 mod desk;
 pub(crate) mod folders;
 mod kinds;
