@@ -41,6 +41,7 @@ mod template;
 mod terminal;
 mod turns;
 pub mod typing;
+mod uncompared;
 mod watch;
 #[cfg(feature = "web")]
 mod web;

@@ -25,6 +25,14 @@ pub fn is_closed(first: &Meeting, second: &Meeting, found: &Discrepancy) -> bool
         || told.any(|fact| tells_closed(&logs, fact))
 }
 
+/// The items that are open in the first log and closed in the second, by the first's numbers.
+#[must_use]
+pub fn closed_there(first: &Meeting, second: &Meeting) -> Vec<ItemId> {
+    let both = Agendas::of(first, second).both.into_iter();
+    let closed = both.filter(|(one, other)| one.is_public() && !other.is_public());
+    closed.map(|(one, _)| one.item.id.clone()).collect()
+}
+
 fn is_closed_in(logs: &[&Meeting], item: &ItemId) -> bool {
     let mut states = logs.iter().filter_map(|m| m.item_by(item));
     states.any(|s| !s.is_public())

@@ -1,4 +1,4 @@
-//! Who wrote a log.
+//! Who wrote a log, whoever wrote most of it first.
 //!
 //! Promise: a log is named after whoever wrote its records, not after who sits at it now: choices between two logs tell
 //! nothing of the meeting, and do not count. What a side is called is left to `text::compare`.

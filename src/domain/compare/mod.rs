@@ -24,7 +24,7 @@ mod told;
 mod under;
 mod weight;
 
-pub use closed::is_closed;
+pub use closed::{closed_there, is_closed};
 pub use fellow::{is_same_meeting, said_of_agenda};
 pub use hands::hands;
 pub use key::{Discrepancy, FactKey, Gravity};

@@ -3,7 +3,7 @@
 use super::super::complaint::{damage_words, lost_words, newer_words};
 use super::super::failure::{Failure, io_sentence};
 use super::super::filed::{self, Filed};
-use super::super::{beside, printing, quality, report};
+use super::super::{beside, printing, quality, report, uncompared};
 use crate::checks::rule;
 use crate::domain::closing;
 use crate::domain::difference::Difference;
@@ -48,6 +48,10 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     })?;
     let history = journal.as_mut().and_then(|j| j.reading.history_mut());
     let (unsettled, settled) = history.map(|h| differences(&folder, h)).unwrap_or_default();
+    let main = journal.as_ref().and_then(|j| j.reading.history());
+    let beside = main
+        .map(|h| uncompared::beside(&folder, h))
+        .unwrap_or_default();
     let log = folder.log();
     let lost = log.lost().map(|n| lost_words(&log, n));
     let is_short = lost.is_some();
@@ -73,6 +77,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         || !broken.is_empty()
         || !contradictions.is_empty()
         || !unsettled.is_empty()
+        || !beside.closed.is_empty()
         || !filed.is_complete();
     let state = journal.as_ref().map(|j| JournalState {
         state: state_code(j, is_short, broken.is_empty()),
@@ -81,7 +86,11 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         contradictions: contradictions.clone(),
         missing: missing.clone(),
         minutes: filed,
-        differences: unsettled.iter().chain(&settled).cloned().collect(),
+        differences: [&unsettled, &beside.closed, &settled, &beside.waits]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
     });
     let code = code(&loaded.faults, odd);
     if json {
@@ -101,9 +110,13 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         text.push_str(&whole(&state));
     }
     let unfiled = unfiled.map(|found| format!("{found} {}", filed::WRITE_THEM));
-    let warnings = unsettled.iter().chain(&broken).chain(&contradictions);
+    let warnings = unsettled
+        .iter()
+        .chain(&beside.closed)
+        .chain(&broken)
+        .chain(&contradictions);
     text.extend(warnings.chain(&unfiled).map(|w| format!("\nadvarsel: {w}")));
-    let notes = settled.iter().chain(&missing);
+    let notes = settled.iter().chain(&beside.waits).chain(&missing);
     text.extend(notes.map(|m| format!("\noplysning: {m}")));
     printing::out(&text)?;
     Ok(code)

@@ -91,6 +91,59 @@ fn papers(folder: &Path) -> Vec<(String, Vec<u8>)> {
     said
 }
 
+/// Before anything is given out: that nobody has compared, and which item the other closed, without a word of it.
+#[test]
+fn what_another_log_closed_and_nobody_compared_is_told_where_it_is_checked() {
+    for (closed, says, code) in [
+        (
+            true,
+            "advarsel: Punkt 1 er lukket i skyggereferatet (Vejle Kommune · Rasmus",
+            1,
+        ),
+        (
+            false,
+            "oplysning: Skyggereferatet (Vejle Kommune · Rasmus Kjærsaa) er ikke sammenlignet",
+            0,
+        ),
+    ] {
+        let dir = main_folder();
+        // The journal alone is the meeting; the sample's agenda is another one.
+        let agenda = ordstyrer::store::folder::Folder::of(dir.path()).agenda();
+        std::fs::remove_file(agenda).expect("removed");
+        let (before, out, _) = run(&["tjek", path(dir.path())]);
+        assert!(!out.contains("skyggereferatet"), "{out}");
+        std::fs::write(beside(dir.path()), lines(&second("1", closed))).expect("written");
+        let (after, out, _) = run(&["tjek", path(dir.path())]);
+        assert!(out.contains(says) && !out.contains(CANARY), "{out}");
+        assert!(after >= before.max(code), "{out}");
+        let (_, out, _) = run(&["tjek", "--json", path(dir.path())]);
+        assert!(
+            out.to_lowercase().contains("skyggereferatet") && !out.contains(CANARY),
+            "{out}"
+        );
+    }
+}
+
+/// The closing list of the real program says it too.
+#[test]
+fn the_closing_list_names_what_another_log_closed() {
+    let dir = crate::pty::copy_for_today(crate::harness::LILLEBAELT);
+    let by = ["--navn", "Bo Ærø", "--organisation", "Kolding Kommune"];
+    let all = [&["afhold", path(dir.path()), "--skygge"][..], &by].concat();
+    let mut main = Pty::start(&["afhold", path(dir.path())], (120, 40));
+    main.shows("Fremmøde");
+    main.keys("Aå").shows("gemt nr. 3");
+    let mut shadow = Pty::start(&all, (120, 40));
+    shadow.shows("SKYGGEREFERAT");
+    shadow.keys("Aån").shows("gemt nr. 4");
+    shadow.keys("qj");
+    assert_eq!(shadow.end(), 0);
+    main.keys("X").shows("er ikke sammenlignet");
+    main.keys("t").shows("Fremmøde");
+    main.keys("qj");
+    assert_eq!(main.end(), 0);
+}
+
 /// Every other command says and writes the same, byte for byte, whether a second log lies there or not.
 #[test]
 fn a_second_log_changes_no_paper_and_no_word_of_any_other_command() {
@@ -100,7 +153,8 @@ fn a_second_log_changes_no_paper_and_no_word_of_any_other_command() {
     assert_eq!(one.len(), other.len());
     assert!(one.len() > 15, "{}", one.len());
     for ((name, a), (_, b)) in one.iter().zip(&other) {
-        assert!(a == b, "{name}");
+        // What waits to be compared is told where a meeting is checked, and nowhere else.
+        assert!(a == b || name.starts_with("tjek"), "{name}");
         let text = String::from_utf8_lossy(b);
         assert!(!text.contains(CANARY), "{name}: {text}");
     }
@@ -213,76 +267,80 @@ fn the_list_says_no_word_of_a_closed_item_unless_it_is_asked_for() {
     }
 }
 
-/// Notes what hangs on a closed item, all of it with a canary word; each thing in one log, in the other, or in both.
-fn hangs(logs: &mut [History; 2], chance: &mut Chance, item: &ItemId) {
-    let guest = |name: String| Details {
-        name,
+/// A guest of an item, with a canary for a name.
+fn guest(item: ItemId, name: &str) -> Command {
+    let details = Details {
+        name: format!("{CANARY} {name}"),
         title: Some(format!("{CANARY}-titel")),
         organisation: None,
         group: None,
     };
-    let said = |log: usize| format!("{CANARY} {log}");
+    AttendanceCommand::AddGuestFor { item, details }.into()
+}
+
+/// What one log says of an item, by kind: all of it with a canary word.
+fn said(kind: usize, item: ItemId, n: usize) -> Command {
+    let text = format!("{CANARY} {n}");
+    match kind {
+        0 => guest(item, "Gæst"),
+        1 => guest(item, &format!("Nummer {n}")),
+        2 => {
+            let who = Some(text.clone());
+            let (what, due) = (text, None);
+            let follow_up = FollowUp { who, what, due };
+            DecisionCommand::AddFollowUp { item, follow_up }.into()
+        }
+        3 => {
+            let (outcome, points) = (Some(Outcome::Decided), Vec::new());
+            let draft = Draft {
+                text,
+                outcome,
+                points,
+            };
+            let waiver = Waiver::default();
+            DecisionCommand::RecordDecision {
+                item,
+                draft,
+                waiver,
+            }
+            .into()
+        }
+        4 => {
+            let (title, kind) = (format!("{CANARY} sag"), ItemKind::Decision);
+            let (closed, before) = (true, None);
+            AgendaCommand::AddItem {
+                title,
+                kind,
+                closed,
+                before,
+            }
+            .into()
+        }
+        _ => {
+            let (person, kind) = (seated(&setup())[2].clone(), PositionKind::Reservation);
+            let position = Position { person, kind, text };
+            DecisionCommand::RecordPosition { item, position }.into()
+        }
+    }
+}
+
+/// Notes what hangs on a closed item; each thing in one log, in the other, or in both.
+fn hangs(logs: &mut [History; 2], chance: &mut Chance, item: &ItemId) {
     for kind in 0..7 {
         let where_to = chance.below(3);
         for (n, log) in logs.iter_mut().enumerate() {
             if where_to == (1 - n as u64) {
                 continue;
             }
-            let item = item.clone();
-            let command: Command = match kind {
-                0 => AttendanceCommand::AddGuestFor {
-                    item,
-                    details: guest(format!("{CANARY} Gæst")),
-                }
-                .into(),
-                1 => AttendanceCommand::AddGuestFor {
-                    item,
-                    details: guest(format!("{CANARY} Nummer {n}")),
-                }
-                .into(),
-                2 => DecisionCommand::AddFollowUp {
-                    item,
-                    follow_up: FollowUp {
-                        what: said(n),
-                        who: Some(said(n)),
-                        due: None,
-                    },
-                }
-                .into(),
-                3 => DecisionCommand::RecordDecision {
-                    item,
-                    draft: Draft {
-                        text: said(n),
-                        outcome: Some(Outcome::Decided),
-                        points: Vec::new(),
-                    },
-                    waiver: Waiver::default(),
-                }
-                .into(),
-                4 => AgendaCommand::AddItem {
-                    title: format!("{CANARY} sag"),
-                    kind: ItemKind::Decision,
-                    closed: true,
-                    before: None,
-                }
-                .into(),
-                5 => DecisionCommand::RecordPosition {
-                    item,
-                    position: Position {
-                        person: seated(&setup())[2].clone(),
-                        kind: PositionKind::Reservation,
-                        text: said(n),
-                    },
-                }
-                .into(),
+            let command = if kind < 6 {
+                said(kind, item.clone(), n)
+            } else {
                 // A guest of the closed item goes, in one log only.
-                _ => {
-                    let people = log.meeting().people().iter();
-                    let mut guests = people.filter(|p| p.person.name.starts_with(CANARY));
-                    let Some(guest) = guests.next() else { continue };
-                    let person = guest.person.id.clone();
-                    AttendanceCommand::MarkLeft { person }.into()
-                }
+                let mut people = log.meeting().people().iter();
+                let guest = people.find(|p| p.person.name.starts_with(CANARY));
+                let Some(guest) = guest else { continue };
+                let person = guest.person.id.clone();
+                AttendanceCommand::MarkLeft { person }.into()
             };
             let told = format!("{command:?}");
             assert_eq!(log.propose(command, evening()), Ok(()), "{told}");
@@ -294,7 +352,7 @@ fn hangs(logs: &mut [History; 2], chance: &mut Chance, item: &ItemId) {
 #[test]
 fn nothing_that_hangs_on_a_closed_item_is_named_unless_it_is_asked_for() {
     let mut shown = 0;
-    for seed in 0..24 {
+    for seed in 0..16 {
         let mut chance = Chance(seed);
         let item = ItemId::new(&(1 + chance.below(16)).to_string());
         let mut logs = [AuthorRole::Secretary, AuthorRole::Shadow].map(|role| {
@@ -330,5 +388,5 @@ fn nothing_that_hangs_on_a_closed_item_is_named_unless_it_is_asked_for() {
             shown += usize::from(out.contains(CANARY));
         }
     }
-    assert!(shown >= 40, "{shown}");
+    assert!(shown >= 28, "{shown}");
 }
