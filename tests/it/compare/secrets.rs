@@ -95,16 +95,8 @@ fn papers(folder: &Path) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn what_another_log_closed_and_nobody_compared_is_told_where_it_is_checked() {
     for (closed, says, code) in [
-        (
-            true,
-            "advarsel: Punkt 1 er lukket i skyggereferatet (Vejle Kommune · Rasmus",
-            1,
-        ),
-        (
-            false,
-            "oplysning: Skyggereferatet (Vejle Kommune · Rasmus Kjærsaa) er ikke sammenlignet",
-            0,
-        ),
+        (true, "advarsel: Punkt 1 er lukket i skyggereferatet (", 1),
+        (false, "oplysning: Skyggereferatet (", 0),
     ] {
         let dir = main_folder();
         // The journal alone is the meeting; the sample's agenda is another one.
