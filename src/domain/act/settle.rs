@@ -140,8 +140,8 @@ pub(super) fn effects(
                 };
                 let caused = decide(&base, command, now)?;
                 // What takes the place of something is asked as if that had never been recorded.
-                let gone = caused.iter().filter_map(taken_back);
-                if let Some((record, person)) = gone.last() {
+                let mut gone = caused.iter().filter_map(taken_back);
+                if let Some((record, person)) = gone.next_back() {
                     base = Cow::Owned(base.without(record, person));
                 }
                 events.extend(caused);

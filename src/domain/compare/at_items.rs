@@ -82,8 +82,8 @@ impl ItemPair<'_, '_> {
             let (a, b) = (Some(ToldFact::Progress(a)), Some(ToldFact::Progress(b)));
             let key = FactKey::Treatment(self.id());
             found.push(Discrepancy {
-                under,
                 taken_at,
+                under,
                 ..Discrepancy::new(key, Gravity::Decision, a, b)
             });
             // What was decided belongs to how far it came.

@@ -37,9 +37,9 @@ pub(super) fn between(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
         // It was on the agenda before it was begun.
         let taken_at = begun(state).map(|at| at - TimeDelta::milliseconds(1));
         found.push(Discrepancy {
-            under,
-            before,
             taken_at,
+            before,
+            under,
             ..row
         });
     }
