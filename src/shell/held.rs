@@ -20,6 +20,7 @@ use super::quality;
 use super::session::Session;
 use super::shared::SharedDesk;
 use super::start::known;
+use super::uncompared;
 use crate::domain::act::Command;
 use crate::store::folder::Folder;
 use crate::store::input::fault::Fault;
@@ -109,6 +110,15 @@ impl HeldMeeting {
     pub(super) fn compare_with(&mut self, other: Option<PathBuf>) {
         self.other = other;
         self.compare();
+    }
+
+    /// Looks for other logs of the meeting that nobody has compared; whoever keeps one of them is not told of others.
+    pub(super) fn look_beside(&mut self) {
+        let history = self.session.history();
+        let folder = self.session.folder().filter(|_| !history.is_shadow());
+        let found = folder.map(|folder| uncompared::beside(folder, history));
+        let found = found.unwrap_or_default();
+        self.ui.uncompared = found.closed.into_iter().chain(found.waits).collect();
     }
 
     fn compare(&mut self) {

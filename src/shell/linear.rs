@@ -17,7 +17,7 @@ use crate::domain::meeting::Phase;
 use crate::store::folder::Folder;
 use crate::store::settings;
 use crate::text::ascii;
-use crate::text::danish;
+use crate::text::danish::{self, fold};
 use crate::ui::linear::LineDesk;
 use crate::ui::state::NoticeKind;
 use std::io::{BufRead, Read};
@@ -164,6 +164,9 @@ impl LinearMeeting {
         };
         let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
+        if fold(line).starts_with("afslut") {
+            self.held.look_beside();
+        }
         let steps = self
             .desk
             .hear(&self.held.ui, self.held.session.history(), line);

@@ -44,6 +44,7 @@ mod template;
 mod terminal;
 mod turns;
 pub mod typing;
+mod uncompared;
 mod watch;
 #[cfg(feature = "web")]
 mod web;

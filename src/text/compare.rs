@@ -33,6 +33,22 @@ pub fn side(by: Option<&Author>) -> String {
     }
 }
 
+/// Whose a log is that several wrote, whoever wrote most first: "Regionen · Ida (og Vikar · Bo)".
+#[must_use]
+pub fn side_of(hands: &[Author]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for name in hands.iter().map(|by| side(Some(by))) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    match names.as_slice() {
+        [] => side(None),
+        [only] => only.clone(),
+        [most, others @ ..] => format!("{most} (og {})", danish::list(others)),
+    }
+}
+
 /// How much hangs on a difference.
 #[must_use]
 pub fn gravity(gravity: Gravity) -> &'static str {

@@ -35,6 +35,7 @@ pub mod sequel;
 pub mod subject;
 pub mod timekeeping;
 pub mod toml;
+pub mod two_logs;
 pub mod undated;
 pub mod untimed;
 pub mod vote;

@@ -4,17 +4,21 @@
 //! turn round at its end. What changes quorum or a decision is chosen one by one. Lines are read off both meetings at
 //! every look; what a choice records is left to `act::settle`, the look to `view::comparing`.
 
+pub use super::log_sides::{first_author, origin, origin_in, sides};
+
 use super::action::Action;
 use super::dialog;
 use super::effect::Effect;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::state::{NoticeKind, Ui};
+use super::texts;
 use super::update::say_why;
 use crate::domain::Moment;
 use crate::domain::act::{Command, SettleCommand, UndoCommand, allow, settle};
-use crate::domain::author::{Author, AuthorRole};
-use crate::domain::compare::{self, CompareRow, Discrepancy, LogOrigin, SettleChoice, may_choose};
+use crate::domain::compare::{
+    self, CompareRow, Discrepancy, LogOrigin, SettleChoice, Settlement, may_choose,
+};
 use crate::domain::event::Event;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
@@ -28,63 +32,21 @@ pub struct CompareDesk {
     pub other: Arc<History>,
     /// Whose it is, and how far it goes.
     pub from: LogOrigin,
-    /// Position of the marked line.
-    pub cursor: usize,
-}
-
-/// Whose the first log is: who writes it, or wrote last; by name from the roster where the log does not say it.
-#[must_use]
-pub fn first_author(history: &History) -> Author {
-    let by = history.author().cloned().or_else(|| last_hand(history));
-    let mut by = by.map_or_else(|| nobody(AuthorRole::Secretary), |by| (*by).clone());
-    by.role = AuthorRole::Secretary;
-    let meeting = history.meeting();
-    let named = meeting.frame().secretary.as_ref();
-    let named = named.and_then(|id| meeting.find_person(id));
-    if by.organisation.is_none()
-        && let Some(at) = named
-    {
-        let person = &meeting.people()[at].person;
-        by.person = Some(person.name.as_str().into());
-        by.organisation = person.organisation.as_deref().map(Into::into);
-    }
-    by
-}
-
-/// Who wrote last in a log.
-fn last_hand(history: &History) -> Option<Arc<Author>> {
-    history.records().iter().rev().find_map(|r| r.by.clone())
-}
-
-fn nobody(role: AuthorRole) -> Author {
-    Author {
-        person: None,
-        organisation: None,
-        role,
-        machine: None,
-    }
-}
-
-/// Whose another log is: whoever wrote last in it.
-#[must_use]
-pub fn origin(other: &History) -> LogOrigin {
-    let by = last_hand(other);
-    let mut by = by.map_or_else(|| nobody(AuthorRole::Shadow), |by| (*by).clone());
-    by.role = AuthorRole::Shadow;
-    LogOrigin {
-        by,
-        seq: other.meeting().seq(),
-    }
+    /// The marked difference: the marker follows it wherever the list puts it.
+    marked: Option<Discrepancy>,
+    /// Where it stood when it was marked.
+    cursor: usize,
 }
 
 impl CompareDesk {
     /// The comparison with another log, from its first line.
     #[must_use]
-    pub fn new(other: Arc<History>) -> Self {
-        let from = origin(&other);
+    pub fn new(main: &Meeting, other: Arc<History>) -> Self {
+        let from = origin_in(main, &other);
         Self {
             other,
             from,
+            marked: None,
             cursor: 0,
         }
     }
@@ -95,11 +57,31 @@ impl CompareDesk {
         compare::rows(meeting, self.other.meeting(), &self.from.by)
     }
 
+    /// The position of the marked line.
+    #[must_use]
+    pub fn at(&self, rows: &[CompareRow]) -> usize {
+        let found = self.marked.as_ref().and_then(|marked| {
+            let same = |d: &Discrepancy| d.key == marked.key && d.second == marked.second;
+            let at =
+                |is: &dyn Fn(&Discrepancy) -> bool| rows.iter().position(|r| is(&r.discrepancy));
+            at(&|d| same(d) && d.first == marked.first)
+                .or_else(|| at(&same))
+                .or_else(|| at(&|d| d.key == marked.key))
+        });
+        found
+            .unwrap_or(self.cursor)
+            .min(rows.len().saturating_sub(1))
+    }
+
+    fn mark(&mut self, rows: &[CompareRow], at: usize) {
+        self.cursor = at;
+        self.marked = rows.get(at).map(|row| row.discrepancy.clone());
+    }
+
     /// What each side is called.
     #[must_use]
     pub fn sides(&self, history: &History) -> [String; 2] {
-        let first = first_author(history);
-        [words::side(Some(&first)), words::side(Some(&self.from.by))]
+        sides(history, &self.other)
     }
 }
 
@@ -118,15 +100,18 @@ pub fn put_off(rows: &[CompareRow]) -> usize {
 
 /// Opens the comparison with another log, at the first line that is open.
 pub fn open(ui: &mut Ui, history: &History, other: Arc<History>) {
-    let mut desk = CompareDesk::new(other);
+    let mut desk = CompareDesk::new(history.meeting(), other);
     let (rows, folded) = desk.rows(history.meeting());
-    desk.cursor = rows.iter().position(CompareRow::is_open).unwrap_or(0);
+    desk.mark(
+        &rows,
+        rows.iter().position(CompareRow::is_open).unwrap_or(0),
+    );
     if rows.is_empty() {
         let folded = match folded {
             0 => String::new(),
             _ => format!(" {}", folded_words(folded)),
         };
-        let side = words::side(Some(&desk.from.by));
+        let [_, side] = desk.sides(history);
         let text = format!("Der er ingen forskelle mellem de to referater ({side}).{folded}");
         ui.say(NoticeKind::Info, text);
     }
@@ -142,18 +127,20 @@ pub fn folded_words(folded: usize) -> String {
 
 /// Takes a key in the comparison.
 pub fn key(ui: &mut Ui, history: &History, key: Key, _: Moment) -> Vec<Effect> {
-    let Some(desk) = ui.comparing.clone() else {
+    let Some(mut desk) = ui.comparing.clone() else {
         return Vec::new();
     };
     let Some(action) = keymap::find(Context::Compare, key) else {
         return Vec::new();
     };
     let (rows, _) = desk.rows(history.meeting());
-    let at = desk.cursor.min(rows.len().saturating_sub(1));
+    let at = desk.at(&rows);
+    desk.mark(&rows, at);
+    ui.comparing = Some(desk.clone());
     match moved(action, at, &rows) {
         Moved::Not => {}
         Moved::To(to) => {
-            go(ui, to);
+            go(ui, &rows, to);
             return Vec::new();
         }
         Moved::Nowhere => {
@@ -163,6 +150,10 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, _: Moment) -> Vec<Effect> {
     }
     if action == Action::Cancel {
         return done(ui, history, &desk, &rows);
+    }
+    if action == Action::Help {
+        texts::help(ui, history);
+        return Vec::new();
     }
     if action == Action::Undo {
         return undo(ui, history);
@@ -199,7 +190,12 @@ enum Moved {
 
 fn moved(action: Action, at: usize, rows: &[CompareRow]) -> Moved {
     let last = rows.len().saturating_sub(1);
-    let next = |row: &(usize, &CompareRow)| row.0 > at && row.1.is_open();
+    // What was put off is taken up again when nothing else is left.
+    let waits = |row: &CompareRow| match left(rows) {
+        0 => row.settlement.as_ref().is_some_and(Settlement::is_put_off),
+        _ => row.is_open(),
+    };
+    let next = |row: &(usize, &CompareRow)| row.0 > at && waits(row.1);
     if action == Action::CursorUp {
         Moved::To(at.saturating_sub(1))
     } else if action == Action::CursorDown {
@@ -216,23 +212,29 @@ fn moved(action: Action, at: usize, rows: &[CompareRow]) -> Moved {
     }
 }
 
-fn go(ui: &mut Ui, to: usize) {
+fn go(ui: &mut Ui, rows: &[CompareRow], to: usize) {
     ui.hush();
     if let Some(desk) = &mut ui.comparing {
-        desk.cursor = to;
+        desk.mark(rows, to);
     }
 }
 
-/// Behind the last open line: whether there are any before.
+/// Behind the last line that waits: whether there are any before.
 fn no_next(rows: &[CompareRow]) -> String {
-    match left(rows) {
-        0 => "Alle forskelle er afgjort. Esc går tilbage til mødet.".to_owned(),
-        left => {
+    match (left(rows), put_off(rows)) {
+        (0, 0) => ALL_SETTLED.to_owned(),
+        (0, put_off) => {
+            let put_off = danish::count(put_off, "forskel er udskudt", "forskelle er udskudt");
+            format!("Resten er afgjort; {put_off}. Ingen af dem står længere nede.")
+        }
+        (left, _) => {
             let left = danish::count(left, "forskel", "forskelle");
-            format!("Ingen åbne længere nede; {left} længere oppe er ikke afgjort (Home).")
+            format!("Ingen åbne længere nede; {left} længere oppe er ikke afgjort.")
         }
     }
 }
+
+const ALL_SETTLED: &str = "Alle forskelle er afgjort. Esc går tilbage til mødet.";
 
 fn choice(action: Action) -> Option<SettleChoice> {
     let choices = [
@@ -310,11 +312,18 @@ fn done(ui: &mut Ui, history: &History, desk: &CompareDesk, rows: &[CompareRow])
         0 => {
             let from = Box::new(desk.from.clone());
             let conclude = Command::from(SettleCommand::Conclude { from });
-            let possible = allow(history, &conclude).is_ok();
-            possible
-                .then(|| Effect::Record(Box::new(conclude)))
-                .into_iter()
-                .collect()
+            if allow(history, &conclude).is_ok() {
+                return vec![Effect::Record(Box::new(conclude))];
+            }
+            let put_off = match put_off(rows) {
+                0 => "Alle forskelle er afgjort".to_owned(),
+                n => danish::count(n, "forskel er udskudt", "forskelle er udskudt"),
+            };
+            ui.say(
+                NoticeKind::Info,
+                format!("{put_off}. Du er tilbage i mødet."),
+            );
+            Vec::new()
         }
         left => {
             let left = danish::count(left, "forskel", "forskelle");

@@ -153,6 +153,7 @@ fn leave(ui: &mut Ui) {
         Some(Dialog::Form(form)) if form.purpose.kept_as().is_some() && form.is_changed() => {
             ui.dialog = Some(dialog::unsaved(form));
         }
+        Some(Dialog::Form(form)) => form.purpose.left(ui),
         Some(_) | None => {}
     }
 }

@@ -21,6 +21,7 @@ pub mod keymap;
 pub mod layout;
 pub mod linear;
 mod list_rows;
+mod log_sides;
 pub mod look;
 pub mod manual;
 pub mod meaning;

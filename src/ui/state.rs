@@ -169,6 +169,8 @@ pub struct Ui {
     pub elsewhere: String,
     /// Words that are looked for before minutes are published.
     pub watched: Vec<String>,
+    /// What another log beside this one holds that nobody has compared, a sentence each.
+    pub uncompared: Vec<String>,
     /// What the input files say, as long as nothing has been recorded and they can be read.
     pub written: Option<WrittenFiles>,
     /// What was typed into forms over the input files and is not saved: by form, then by field.
@@ -212,6 +214,7 @@ impl Ui {
             asked: None,
             elsewhere: String::new(),
             watched: Vec::new(),
+            uncompared: Vec::new(),
             written: None,
             form_drafts: BTreeMap::new(),
         };

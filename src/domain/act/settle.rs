@@ -12,7 +12,7 @@ use crate::domain::approval::Stage;
 use crate::domain::attendance::Stamp;
 use crate::domain::author::Author;
 use crate::domain::compare::{
-    ComparedLogs, Discrepancy, LogOrigin, SettleChoice, Settlement, commands, may_choose,
+    ComparedLogs, Discrepancy, LogOrigin, SettleChoice, Settlement, commands, hands, may_choose,
 };
 use crate::domain::event::Event;
 use crate::domain::history::History;
@@ -160,9 +160,11 @@ pub(super) fn effects(
             Ok(one(SettleEvent::PutOffExplained { reason }))
         }
         SettleCommand::Conclude { from } => {
-            // Only a name that was given for it, not the machine's.
-            let by = history.author().filter(|a| a.organisation.is_some());
-            let by = by.map(|a| Box::new(Author::clone(a)));
+            // Only a name that was given for it, not the machine's; whoever wrote most, not who compares.
+            let is_given = |a: &Author| a.organisation.is_some();
+            let wrote = hands(history).into_iter().find(is_given);
+            let sits = || history.author().map(|a| Author::clone(a)).filter(is_given);
+            let by = wrote.or_else(sits).map(Box::new);
             Ok(one(SettleEvent::LogsCompared { from, by }))
         }
     }

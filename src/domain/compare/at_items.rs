@@ -8,7 +8,9 @@ use super::pairing::pair as matched;
 use super::people::yes;
 use super::same::{folded, is_same_wording, is_same_words, likeness};
 use super::told::{ItemProgress, ToldFact, ToldVote};
+use super::under::HeldUnder;
 use super::{Comparison, Pair};
+use crate::domain::act::attendance::begun;
 use crate::domain::at::PersonAt;
 use crate::domain::decision::{Amendment, Decision, FollowUp, Outcome, Position, PositionKind};
 use crate::domain::ids::{ItemId, PersonId};
@@ -22,7 +24,6 @@ const ALIKE: f64 = 0.2;
 
 /// What is otherwise.
 pub(super) fn between(pair: &Pair<'_>, comparison: &mut Comparison) {
-    listed(pair, &mut comparison.found);
     for (one, other) in pair.items() {
         let at = ItemPair { pair, one, other };
         let mut found = Vec::new();
@@ -30,30 +31,6 @@ pub(super) fn between(pair: &Pair<'_>, comparison: &mut Comparison) {
         let closed_there = one.is_public() && !other.is_public();
         found.iter_mut().for_each(|d| d.closed_there = closed_there);
         comparison.found.extend(found);
-    }
-}
-
-/// Items that are on one agenda only.
-fn listed(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
-    let common: BTreeSet<&ItemId> = pair.items().map(|(one, _)| &one.item.id).collect();
-    let alone = |meeting: &Meeting| -> BTreeMap<ItemId, ToldFact> {
-        let alone = meeting.agenda().filter(|s| !common.contains(&s.item.id));
-        alone.map(|s| (s.item.id.clone(), told_item(s))).collect()
-    };
-    let (mut one, mut other) = (alone(pair.first), alone(pair.second));
-    let ids: BTreeSet<ItemId> = one.keys().chain(other.keys()).cloned().collect();
-    for id in ids {
-        let (one, other) = (one.remove(&id), other.remove(&id));
-        let key = FactKey::Listed(id);
-        found.push(Discrepancy::new(key, Gravity::Decision, one, other));
-    }
-}
-
-fn told_item(state: &ItemState) -> ToldFact {
-    ToldFact::Item {
-        title: state.item.title.clone(),
-        kind: state.item.kind,
-        secret: !state.is_public(),
     }
 }
 
@@ -91,9 +68,24 @@ impl ItemPair<'_, '_> {
         let (a, b) = (progress(self.one), progress(self.other));
         let (one, other) = (self.one.decision.as_ref(), self.other.decision.as_ref());
         if !is_same_progress(&a, &b) {
+            // What hangs on it in the log that dealt with it is told beside it.
+            let under = match (&a, &b) {
+                (ItemProgress::NotReached, ItemProgress::Treated) => {
+                    HeldUnder::of(self.pair.second, self.other)
+                }
+                (ItemProgress::Treated, ItemProgress::NotReached) => {
+                    HeldUnder::of(self.pair.first, self.one)
+                }
+                _ => HeldUnder::default(),
+            };
+            let taken_at = begun(self.other).filter(|_| a == ItemProgress::NotReached);
             let (a, b) = (Some(ToldFact::Progress(a)), Some(ToldFact::Progress(b)));
             let key = FactKey::Treatment(self.id());
-            found.push(Discrepancy::new(key, Gravity::Decision, a, b));
+            found.push(Discrepancy {
+                taken_at,
+                under,
+                ..Discrepancy::new(key, Gravity::Decision, a, b)
+            });
             // What was decided belongs to how far it came.
             return 0;
         }

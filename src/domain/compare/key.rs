@@ -3,7 +3,9 @@
 //! Promise: a key names the same fact in both logs and whoever stands first; what a log says is kept whole, since the
 //! record of a choice keeps both. Finding differences is left to the neighbours.
 
-use super::told::ToldFact;
+use super::told::{ToldFact, maybe};
+use super::under::HeldUnder;
+use crate::domain::Moment;
 use crate::domain::decision::PositionKind;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::vote::VoteSubject;
@@ -258,6 +260,21 @@ pub struct Discrepancy {
     /// The item is closed in the second log and open in the first: nothing of it goes over.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub closed_there: bool,
+    /// Whoever came was there already: only how they took part is otherwise.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub only_how: bool,
+    /// The items that they took part in by one log only, where the clock says the same: whether it was the first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub takes_part: Vec<(ItemId, bool)>,
+    /// When the second's fact happened by the first's order of things, where its own second would put it elsewhere.
+    #[serde(default, with = "maybe", skip_serializing_if = "Option::is_none")]
+    pub taken_at: Option<Moment>,
+    /// The first's item that the second has it before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<ItemId>,
+    /// What hangs on the item in the log that has it, or dealt with it.
+    #[serde(default, skip_serializing_if = "HeldUnder::is_empty")]
+    pub under: HeldUnder,
 }
 
 impl Discrepancy {
@@ -274,6 +291,11 @@ impl Discrepancy {
             first,
             second,
             closed_there: false,
+            only_how: false,
+            takes_part: Vec::new(),
+            taken_at: None,
+            before: None,
+            under: HeldUnder::default(),
         }
     }
 

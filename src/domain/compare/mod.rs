@@ -4,11 +4,16 @@
 //! difference (`same`). Nothing is merged here: what a choice does is left to `settling`, the Danish words to
 //! `text::compare`, where the logs lie to `store`.
 
+mod agendas;
 mod at_items;
+mod closed;
 mod fellow;
+mod hands;
 mod hours;
 mod key;
 mod known;
+mod listed;
+mod missed;
 mod pairing;
 mod people;
 mod same;
@@ -16,19 +21,24 @@ mod settled;
 mod settling;
 mod taking;
 mod told;
+mod under;
 mod weight;
 
+pub use closed::{closed_there, is_closed};
 pub use fellow::{is_same_meeting, said_of_agenda};
+pub use hands::hands;
 pub use key::{Discrepancy, FactKey, Gravity};
 pub use known::name_of;
 pub use same::{folded, is_same_wording};
 pub use settled::{CompareRow, ComparedLogs, LogOrigin, SettleChoice, Settlement, open};
 pub use settling::{commands, may_choose};
 pub use told::{ItemProgress, ToldFact, ToldVote};
+pub use under::HeldUnder;
 
 use super::author::Author;
 use super::ids::ItemId;
 use super::meeting::{ItemState, Meeting};
+use agendas::Agendas;
 use known::Known;
 use std::collections::BTreeMap;
 
@@ -48,6 +58,8 @@ pub struct Comparison {
 pub(super) struct Pair<'m> {
     first: &'m Meeting,
     second: &'m Meeting,
+    /// Which item is which.
+    agendas: Agendas<'m>,
     /// Who is who.
     people: Known,
     /// Minutes within which two times are one.
@@ -55,45 +67,40 @@ pub(super) struct Pair<'m> {
 }
 
 impl<'m> Pair<'m> {
+    fn of(first: &'m Meeting, second: &'m Meeting, slack: u32) -> Self {
+        Self {
+            first,
+            second,
+            agendas: Agendas::of(first, second),
+            people: Known::of(first, second),
+            slack,
+        }
+    }
+
     /// The items that both have, in the order of the first's agenda; the same whoever is first, but for the order.
     fn items(&self) -> impl Iterator<Item = (&'m ItemState, &'m ItemState)> {
-        let (first, second) = (self.first, self.second);
-        first.agenda().filter_map(move |one| {
-            let other = second.item_by(&one.item.id)?;
-            is_same_item(one, other).then_some((one, other))
-        })
+        self.agendas.both.iter().copied()
     }
-}
-
-/// Whether an item of one log is the one with its number in the other: an item that was added later may bear the number
-/// of something else there.
-fn is_same_item(one: &ItemState, other: &ItemState) -> bool {
-    let added = one.added || other.added;
-    !added || is_same_wording(&one.item.title, &other.item.title)
 }
 
 /// What two logs of one meeting say otherwise, in the order of a list. `slack`: minutes by which two times may differ and
 /// still be one.
 #[must_use]
 pub fn between(first: &Meeting, second: &Meeting, slack: u32) -> Comparison {
-    let mut comparison = found(first, second, slack);
-    sort(first, second, &mut comparison.found, |d| d);
+    let pair = Pair::of(first, second, slack);
+    let mut comparison = found(&pair);
+    sort(&pair, &mut comparison.found, |d| d);
     comparison
 }
 
 /// The same in no order.
-fn found(first: &Meeting, second: &Meeting, slack: u32) -> Comparison {
-    let pair = Pair {
-        first,
-        second,
-        people: Known::of(first, second),
-        slack,
-    };
+fn found(pair: &Pair<'_>) -> Comparison {
     let mut comparison = Comparison::default();
-    comparison.found.extend(hours::between(&pair));
-    people::between(&pair, &mut comparison.found);
-    at_items::between(&pair, &mut comparison);
-    weight::weigh(&pair, &mut comparison.found);
+    comparison.found.extend(hours::between(pair));
+    people::between(pair, &mut comparison.found);
+    listed::between(pair, &mut comparison.found);
+    at_items::between(pair, &mut comparison);
+    weight::weigh(pair, &mut comparison.found);
     comparison
 }
 
@@ -106,14 +113,15 @@ pub fn slack(meeting: &Meeting) -> u32 {
 /// The same with what was chosen about each, in the order of a list: what is chosen keeps its place.
 #[must_use]
 pub fn rows(first: &Meeting, second: &Meeting, by: &Author) -> (Vec<CompareRow>, usize) {
-    let Comparison { found, folded } = found(first, second, slack(first));
+    let pair = Pair::of(first, second, slack(first));
+    let Comparison { found, folded } = found(&pair);
     let mut rows = settled::rows(&found, first.settlements(), by);
-    sort(first, second, &mut rows, |row| &row.discrepancy);
+    sort(&pair, &mut rows, |row| &row.discrepancy);
     (rows, folded)
 }
 
 /// An item's gravest difference gives the item its place; what belongs together stands together.
-fn sort<T>(first: &Meeting, second: &Meeting, list: &mut [T], of: impl Fn(&T) -> &Discrepancy) {
+fn sort<T>(pair: &Pair<'_>, list: &mut [T], of: impl Fn(&T) -> &Discrepancy) {
     let mut gravest: BTreeMap<Option<ItemId>, Gravity> = BTreeMap::new();
     for found in list.iter().map(&of) {
         let most = gravest
@@ -124,8 +132,11 @@ fn sort<T>(first: &Meeting, second: &Meeting, list: &mut [T], of: impl Fn(&T) ->
     list.sort_by_cached_key(|row| {
         let found = of(row);
         let item = found.item();
-        let at = |m: &Meeting| m.agenda().position(|s| Some(&s.item.id) == item);
-        let place = item.map(|id| (at(first).max(at(second)), id.clone()));
+        let at = |m: &Meeting, id: &ItemId| m.agenda().position(|s| s.item.id == *id);
+        let place = item.map(|id| {
+            let there = pair.agendas.second_of(id).map_or(id, |s| &s.item.id);
+            (at(pair.first, id).max(at(pair.second, there)), id.clone())
+        });
         let gravest = gravest.get(&item.cloned()).copied();
         (gravest, place, found.gravity, found.key.clone())
     });

@@ -5,17 +5,16 @@
 
 use super::Pair;
 use super::key::{Discrepancy, FactKey, Gravity};
+use super::missed::{Missed, TimedMark, is_same_minute};
 use super::pairing::pair as matched;
-use super::same::is_close;
+use super::same::{is_close, is_same_words};
 use super::told::ToldFact;
-use crate::domain::Moment;
+use super::under::called_to;
 use crate::domain::at::{ItemAt, PersonAt};
 use crate::domain::attendance::{Mark, Status, TimeLine};
-use crate::domain::closing::{not_participating, treated};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
-use crate::domain::roster::Role;
-use std::collections::BTreeSet;
+use crate::domain::roster::{Person, Role};
 
 /// What is otherwise.
 pub(super) fn between(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
@@ -27,7 +26,7 @@ pub(super) fn between(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
     seats(pair, found);
 }
 
-/// Those on one list only.
+/// Those on one list only; who came only for items that the other log does not have is compared when it has them.
 fn guests(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
     let sides = [
         (pair.first, &pair.people.only_first, true),
@@ -35,26 +34,73 @@ fn guests(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
     ];
     for (meeting, people, is_first) in sides {
         for at in people {
-            let Attendee { person, line, .. } = &meeting.people()[*at];
+            let attendee = &meeting.people()[*at];
+            let Attendee { person, line, .. } = attendee;
+            let Some(role) = role_here(pair, person, is_first) else {
+                continue;
+            };
+            let items = called_to(&role).to_vec();
             let told = Some(ToldFact::Guest {
                 title: person.title.clone(),
                 organisation: person.organisation.clone(),
-                at: Comings::of(line).came.first().map(|(at, _)| *at),
-                role: (person.role != Role::Guest { items: Vec::new() })
-                    .then(|| Box::new(person.role.clone())),
+                at: Comings::of(line).came.first().map(|m| m.at),
+                role: (role != Role::Guest { items: Vec::new() }).then(|| Box::new(role)),
             });
             let (one, other) = if is_first { (told, None) } else { (None, told) };
             let key = FactKey::Guest(person.name.clone());
+            let mut told = Discrepancy::new(key, Gravity::Presence, one, other);
+            let named_here = items.iter().any(|i| pair.first.is_public(i));
+            told.closed_there = !is_first && !meeting.may_be_named(attendee) && named_here;
+            found.push(told);
+        }
+    }
+    for (one, other) in &pair.people.both {
+        let of = |meeting: &Meeting, at: PersonAt| meeting.people()[at].person.clone();
+        let (one, other) = (of(pair.first, *one), of(pair.second, *other));
+        let same = is_same_words(one.title.as_deref(), other.title.as_deref())
+            && is_same_words(one.organisation.as_deref(), other.organisation.as_deref());
+        if !same {
+            let key = FactKey::Guest(one.name.clone());
+            let told = |p: Person| {
+                let (title, organisation) = (p.title, p.organisation);
+                let (at, role) = (None, None);
+                Some(ToldFact::Guest {
+                    title,
+                    organisation,
+                    at,
+                    role,
+                })
+            };
+            let (one, other) = (told(one), told(other));
             found.push(Discrepancy::new(key, Gravity::Presence, one, other));
         }
     }
 }
 
+/// What somebody is, with the first's numbers of the items that they were called to; `None` where the other log has none
+/// of those.
+fn role_here(pair: &Pair<'_>, person: &Person, is_first: bool) -> Option<Role> {
+    let items = called_to(&person.role);
+    if items.is_empty() {
+        return Some(person.role.clone());
+    }
+    let agendas = &pair.agendas;
+    let first = |item: &ItemId| {
+        if is_first {
+            agendas.second_of(item).map(|_| item.clone())
+        } else {
+            agendas.first_of(item).cloned()
+        }
+    };
+    let shared: Vec<ItemId> = items.iter().filter_map(first).collect();
+    (!shared.is_empty()).then_some(Role::Guest { items: shared })
+}
+
 /// When somebody came and left; marks before one was cleared are as if never set.
 #[derive(Default)]
 struct Comings {
-    came: Vec<(Moment, bool)>,
-    left: Vec<Moment>,
+    came: Vec<TimedMark>,
+    left: Vec<TimedMark>,
 }
 
 impl Comings {
@@ -62,14 +108,19 @@ impl Comings {
         let mut comings = Self::default();
         let mut here = None;
         for entry in line.entries() {
-            let at = entry.stamp.at;
+            let mark = |remote, was_here| TimedMark {
+                at: entry.stamp.at,
+                place: entry.stamp.place,
+                remote,
+                was_here,
+            };
             match entry.mark {
                 Mark::Arrived { remote } if here != Some(remote) => {
-                    comings.came.push((at, remote));
+                    comings.came.push(mark(remote, here.is_some()));
                     here = Some(remote);
                 }
                 Mark::Left => {
-                    comings.left.push(at);
+                    comings.left.push(mark(false, false));
                     here = None;
                 }
                 Mark::Cleared => (comings, here) = (Self::default(), None),
@@ -81,49 +132,6 @@ impl Comings {
             }
         }
         comings
-    }
-}
-
-/// Who did not take part in which item, in both logs, of the items that both dealt with.
-struct Missed<'m> {
-    items: Vec<MissedItem<'m>>,
-}
-
-struct MissedItem<'m> {
-    one: &'m ItemState,
-    other: &'m ItemState,
-    first: BTreeSet<PersonAt>,
-    second: BTreeSet<PersonAt>,
-}
-
-impl<'m> Missed<'m> {
-    fn of(pair: &Pair<'m>) -> Self {
-        let absent = |meeting: &Meeting, state: &ItemState| -> BTreeSet<PersonAt> {
-            let absent = not_participating(meeting, state);
-            absent.into_iter().map(|a| a.person).collect()
-        };
-        let (first, second) = (pair.first, pair.second);
-        let both = pair.items().filter(|(one, other)| {
-            treated(first, one).is_some() && treated(second, other).is_some()
-        });
-        let items = both.map(|(one, other)| MissedItem {
-            one,
-            other,
-            first: absent(first, one),
-            second: absent(second, other),
-        });
-        Self {
-            items: items.collect(),
-        }
-    }
-
-    /// The items that somebody missed in one log only, and whether it was the first.
-    fn otherwise(&self, one: PersonAt, other: PersonAt) -> Vec<(&'m ItemState, bool)> {
-        let items = self.items.iter().filter_map(|item| {
-            let (a, b) = (item.first.contains(&one), item.second.contains(&other));
-            (a != b).then_some((item.one, a))
-        });
-        items.collect()
     }
 }
 
@@ -143,17 +151,25 @@ fn of_person(
     let explained = |item: &ItemId, own: &[Discrepancy]| own.iter().any(|d| d.item() == Some(item));
     let mut otherwise = missed.otherwise(one, other);
     otherwise.retain(|(state, _)| !explained(&state.item.id, &own));
-    let marks = marks(&key, &comings, &others);
+    let mut marks = marks(&key, &comings, &others, missed);
+    for mark in &mut marks {
+        mark.takes_part = takes_part(&mark.takes_part, &otherwise);
+    }
     let slack = pair.slack;
     let grave: Vec<Discrepancy> = marks
         .iter()
         .filter(|d| !is_near(d, slack))
         .cloned()
         .collect();
+    // Seconds do not decide: what reads the same is told only for the items that hang on it.
+    let tells: Vec<Discrepancy> = marks
+        .into_iter()
+        .filter(|d| !reads_alike(d) || !d.takes_part.is_empty())
+        .collect();
     if !grave.is_empty() || otherwise.is_empty() {
         own.extend(grave);
-    } else if !marks.is_empty() {
-        own.extend(marks);
+    } else if !tells.is_empty() {
+        own.extend(tells);
     } else {
         // Alike in both, and yet not there for the same items: the items were dealt with at other times.
         own.extend(otherwise.into_iter().map(|(state, first)| {
@@ -195,8 +211,37 @@ fn is_near(found: &Discrepancy, slack: u32) -> bool {
     }
 }
 
+/// Of the items that a mark stands on the other side of: those that they took part in by one log only.
+fn takes_part(crossed: &[(ItemId, bool)], otherwise: &[(&ItemState, bool)]) -> Vec<(ItemId, bool)> {
+    let crossed = |item: &ItemId| crossed.iter().any(|(id, _)| id == item);
+    let told = otherwise
+        .iter()
+        .filter(|(state, _)| crossed(&state.item.id));
+    told.map(|(state, missed)| (state.item.id.clone(), !missed))
+        .collect()
+}
+
+/// Whether both times read the same in the minutes.
+fn reads_alike(found: &Discrepancy) -> bool {
+    match (&found.first, &found.second) {
+        (
+            Some(ToldFact::At { at, remote }),
+            Some(ToldFact::At {
+                at: then,
+                remote: how,
+            }),
+        ) => remote == how && is_same_minute(*at, *then),
+        _ => false,
+    }
+}
+
 /// Somebody's comings and goings that are not the same to the second, near ones too.
-fn marks(person: &PersonId, one: &Comings, other: &Comings) -> Vec<Discrepancy> {
+fn marks(
+    person: &PersonId,
+    one: &Comings,
+    other: &Comings,
+    missed: &Missed<'_>,
+) -> Vec<Discrepancy> {
     let came = |nth: u32| FactKey::Came {
         person: person.clone(),
         nth,
@@ -205,36 +250,46 @@ fn marks(person: &PersonId, one: &Comings, other: &Comings) -> Vec<Discrepancy> 
         person: person.clone(),
         nth,
     };
-    let plain =
-        |left: &[Moment]| -> Vec<(Moment, bool)> { left.iter().map(|at| (*at, false)).collect() };
-    let mut found = moments(&came, &one.came, &other.came);
-    found.extend(moments(&left, &plain(&one.left), &plain(&other.left)));
+    let mut found = moments(&came, &one.came, &other.came, missed);
+    found.extend(moments(&left, &one.left, &other.left, missed));
     found
 }
 
 /// Marks of one kind, each with the one that lies nearest.
 fn moments(
     key: &dyn Fn(u32) -> FactKey,
-    one: &[(Moment, bool)],
-    other: &[(Moment, bool)],
+    one: &[TimedMark],
+    other: &[TimedMark],
+    missed: &Missed<'_>,
 ) -> Vec<Discrepancy> {
     let mut pairs: Vec<_> = if one.len() == other.len() {
         (0..one.len()).map(|n| (Some(n), Some(n))).collect()
     } else {
-        matched(one, other, |a, b| Some((a.0 - b.0).num_seconds().abs()))
+        matched(one, other, |a, b| Some((a.at - b.at).num_seconds().abs()))
     };
     let at = |(i, j): &(Option<usize>, Option<usize>)| {
-        let times = [i.map(|i| one[i].0), j.map(|j| other[j].0)];
+        let times = [i.map(|i| one[i].at), j.map(|j| other[j].at)];
         times.into_iter().flatten().min()
     };
     pairs.sort_by_key(at);
-    let told = |(at, remote): (Moment, bool)| ToldFact::At { at, remote };
     let numbered = pairs.into_iter().zip(1..);
     let all = numbered.map(|((i, j), nth)| {
-        let (a, b) = (i.map(|i| told(one[i])), j.map(|j| told(other[j])));
-        Discrepancy::new(key(nth), Gravity::Presence, a, b)
+        let (a, b) = (i.map(|i| &one[i]), j.map(|j| &other[j]));
+        let told = |m: Option<&TimedMark>| m.map(TimedMark::told);
+        let found = Discrepancy::new(key(nth), Gravity::Presence, told(a), told(b));
+        let mut sides = a.iter().chain(&b);
+        Discrepancy {
+            only_how: sides.all(|m| m.was_here),
+            takes_part: match (a, b) {
+                (Some(a), Some(b)) if reads_alike(&found) => missed.between(a, b),
+                _ => Vec::new(),
+            },
+            taken_at: b.and_then(|b| missed.by_first(b)),
+            ..found
+        }
     });
-    all.filter(|d| d.first != d.second).collect()
+    all.filter(|d| d.first != d.second || !d.takes_part.is_empty())
+        .collect()
 }
 
 /// Out of an item, or disqualified for it, in one log only.
@@ -254,7 +309,7 @@ fn out(
         );
         let stepped = (
             stepped_out(pair.first, one, id),
-            stepped_out(pair.second, other, id),
+            stepped_out(pair.second, other, &item.other.item.id),
         );
         let (item, person) = (id.clone(), person.clone());
         let (key, (a, b)) = if recused.0 == recused.1 {
@@ -293,7 +348,7 @@ fn seats(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
         }
         let told = |meeting: &Meeting, p: Option<PersonAt>, key: Option<&PersonId>| {
             let came = Comings::of(&meeting.people()[p?].line).came;
-            let came = came.first().map(|c| c.0);
+            let came = came.first().map(|m| m.at);
             let at = came.or(meeting.opened().map(|o| o.at))?;
             let person = key?.clone();
             Some(ToldFact::Seated { person, at })

@@ -109,7 +109,11 @@ impl Settlement {
         }
         // The first log alone has it: as it was, or as it became.
         let as_it_was = found.first == then.first;
-        let kept = then.second.is_none() || matches!(self.choice, SettleChoice::Both);
+        // Two items under one number were one line once.
+        let listed = matches!(found.key, FactKey::Listed(_));
+        let kept = then.second.is_none()
+            || matches!(self.choice, SettleChoice::Both)
+            || listed && matches!(self.choice, SettleChoice::First);
         as_it_was && kept || then.second.is_none() && found.first.as_ref() == self.result()
     }
 }

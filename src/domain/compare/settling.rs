@@ -30,7 +30,8 @@ pub fn may_choose(found: &Discrepancy, choice: &SettleChoice) -> Result<(), Refu
         SettleChoice::Both => both(found)?,
     }
     let secrecy = matches!(found.key, FactKey::Secrecy(_));
-    if let (true, false, Some(item)) = (found.closed_there, secrecy, found.item()) {
+    let item = found.item().or_else(|| called_to(found.second.as_ref()));
+    if let (true, false, Some(item)) = (found.closed_there, secrecy, item) {
         return Err(Refusal::ClosedThere(item.clone()));
     }
     if secrecy && found.second.is_none() {
@@ -40,11 +41,21 @@ pub fn may_choose(found: &Discrepancy, choice: &SettleChoice) -> Result<(), Refu
         found.key,
         FactKey::Quorum(_) | FactKey::Missed { .. } | FactKey::Chair | FactKey::Break(_)
     );
-    if by_hand {
+    // An item that the first has cannot be unmade, nor can it get another title.
+    let is_there = matches!(found.key, FactKey::Listed(_)) && found.first.is_some();
+    if by_hand || is_there {
         Err(Refusal::SettledByHand)
     } else {
         Ok(())
     }
+}
+
+/// The item that a guest is called to.
+fn called_to(told: Option<&ToldFact>) -> Option<&ItemId> {
+    let Some(ToldFact::Guest { role, .. }) = told else {
+        return None;
+    };
+    super::under::called_to(role.as_deref()?).first()
 }
 
 /// Both can stand where they are two entries of a list, or two texts, one behind the other.
@@ -96,7 +107,7 @@ impl Changing<'_> {
         match &self.found.key {
             FactKey::Opened => self.retime(&LifeEvent::MeetingOpened.into(), want),
             FactKey::Closed => self.retime(&LifeEvent::MeetingClosed.into(), want),
-            FactKey::Guest(name) => Self::guest(name, want),
+            FactKey::Guest(name) => self.guest(name, want),
             FactKey::Came { person, .. } => self.came(person, want),
             FactKey::Left { person, .. } => self.left(person, want),
             FactKey::Apology { person } => {
@@ -108,7 +119,7 @@ impl Changing<'_> {
             }
             FactKey::Seat(seat) => self.seat(seat, want),
             FactKey::Listed(_) => self.listed(want),
-            FactKey::Treatment(item) => Self::treatment(item, want),
+            FactKey::Treatment(item) => self.treatment(item, want),
             FactKey::Secrecy(item) => {
                 let (item, closed) = (item.clone(), true);
                 Ok(one(AgendaCommand::SetSecrecy { item, closed }))
@@ -174,10 +185,6 @@ impl Changing<'_> {
     }
 
     fn listed(&self, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
-        // An item that one has and the other has not cannot be unmade, and two under one number are two.
-        if self.found.first.is_some() {
-            return Err(Refusal::SettledByHand);
-        }
         let Some(ToldFact::Item {
             title,
             kind,
@@ -186,15 +193,20 @@ impl Changing<'_> {
         else {
             return Err(Refusal::SettledByHand);
         };
-        Ok(one(AgendaCommand::AddItem {
+        let added: Command = AgendaCommand::AddItem {
             title: title.clone(),
             kind: *kind,
             closed: *secret,
-            before: None,
-        }))
+            before: self.found.before.clone(),
+        }
+        .into();
+        Ok(vec![match self.found.taken_at {
+            Some(at) => added.said_of(at),
+            None => added,
+        }])
     }
 
-    fn treatment(item: &ItemId, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
+    fn treatment(&self, item: &ItemId, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
         use super::told::ItemProgress;
         let Some(ToldFact::Progress(progress)) = want else {
             return Err(Refusal::SettledByHand);
@@ -214,8 +226,15 @@ impl Changing<'_> {
                 item,
                 takes_decision,
             })),
-            // When it was dealt with is for a person to say.
-            ItemProgress::NotReached | ItemProgress::Treated => Err(Refusal::SettledByHand),
+            // Begun when the other log says; without that, when it was dealt with is for a person to say.
+            ItemProgress::Treated => match self.found.taken_at {
+                Some(at) => {
+                    let begun: Command = AgendaCommand::StartItem { item }.into();
+                    Ok(vec![begun.said_of(at)])
+                }
+                None => Err(Refusal::SettledByHand),
+            },
+            ItemProgress::NotReached => Err(Refusal::SettledByHand),
         }
     }
 

@@ -16,7 +16,14 @@ use crate::domain::roster::Role;
 
 impl Changing<'_> {
     /// Somebody who was added in the other log is added as what they are there.
-    pub(super) fn guest(name: &str, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
+    pub(super) fn guest(
+        &self,
+        name: &str,
+        want: Option<&ToldFact>,
+    ) -> Result<Vec<Command>, Refusal> {
+        if self.found.first.is_some() {
+            return self.renamed(name, want);
+        }
         let Some(ToldFact::Guest {
             title,
             organisation,
@@ -54,6 +61,43 @@ impl Changing<'_> {
         Ok(late(added, *at))
     }
 
+    /// Somebody whom both have, with another title or organisation.
+    fn renamed(&self, name: &str, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
+        let Some(ToldFact::Guest {
+            title,
+            organisation,
+            ..
+        }) = want
+        else {
+            return Err(Refusal::SettledByHand);
+        };
+        let people = self.main.meeting().people();
+        let mut named = people.iter().filter(|p| p.person.name == name);
+        let (Some(only), None) = (named.next(), named.next()) else {
+            return Err(Refusal::SettledByHand);
+        };
+        let (title, organisation) = (title.clone(), organisation.clone());
+        let (person, seating) = (only.person.id.clone(), None);
+        let details = Details {
+            title,
+            organisation,
+            ..Details::of(&only.person)
+        };
+        Ok(one(RosterCommand::ChangePerson {
+            person,
+            details,
+            seating,
+        }))
+    }
+
+    /// A time, and how: the second's by the order of the first, one that a person wrote as it was written.
+    fn wanted(&self, want: Option<&ToldFact>) -> Option<(Moment, bool)> {
+        let (at, remote) = at(want)?;
+        let second = want == self.found.second.as_ref();
+        let taken = self.found.taken_at.filter(|_| second);
+        Some((taken.unwrap_or(at), remote))
+    }
+
     /// The record of a person's mark at a time, as it is true now.
     pub(super) fn mark(&self, person: &PersonId, at: Moment, came: bool) -> Result<u64, Refusal> {
         let happened = self.main.happened();
@@ -81,7 +125,7 @@ impl Changing<'_> {
     ) -> Result<Vec<Command>, Refusal> {
         let person = self.own(person);
         let have = at(self.found.first.as_ref());
-        let want = at(want);
+        let want = self.wanted(want);
         let mut commands = Vec::new();
         if let Some((then, remote)) = have {
             let record = self.mark(&person, then, true)?;
@@ -111,7 +155,7 @@ impl Changing<'_> {
         want: Option<&ToldFact>,
     ) -> Result<Vec<Command>, Refusal> {
         let person = self.own(person);
-        match (at(self.found.first.as_ref()), at(want)) {
+        match (at(self.found.first.as_ref()), self.wanted(want)) {
             (Some((then, _)), want) => {
                 let record = self.mark(&person, then, false)?;
                 let person = Some(person);

@@ -87,7 +87,7 @@ pub enum ToldFact {
 }
 
 /// A time that may be missing, as it is written.
-mod maybe {
+pub(super) mod maybe {
     use crate::domain::Moment;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -95,11 +95,14 @@ mod maybe {
     struct MomentWritten(#[serde(with = "crate::domain::moment")] Moment);
 
     #[allow(clippy::ref_option, reason = "serde hands over the field itself")]
-    pub(super) fn serialize<S: Serializer>(at: &Option<Moment>, s: S) -> Result<S::Ok, S::Error> {
+    pub(in crate::domain::compare) fn serialize<S: Serializer>(
+        at: &Option<Moment>,
+        s: S,
+    ) -> Result<S::Ok, S::Error> {
         at.map(MomentWritten).serialize(s)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::domain::compare) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Moment>, D::Error> {
         let written = Option::<MomentWritten>::deserialize(deserializer)?;

@@ -3,7 +3,7 @@
 use super::super::complaint::{damage_words, lost_words, newer_words};
 use super::super::failure::{Failure, io_sentence};
 use super::super::filed::{self, Filed};
-use super::super::{beside, printing, quality, report};
+use super::super::{beside, printing, quality, report, uncompared};
 use crate::checks::rule;
 use crate::domain::closing;
 use crate::domain::difference::Difference;
@@ -163,8 +163,13 @@ fn differences(folder: &Folder, history: &mut History) -> (Vec<String>, Vec<Stri
     let found = beside::differences(folder, history);
     let is_settled = |d: &Difference| beside::is_settled(d, history.meeting());
     let (settled, unsettled): (Vec<_>, Vec<_>) = found.into_iter().partition(is_settled);
-    let told = |all: Vec<Difference>| all.iter().map(difference::sentence).collect();
-    (told(unsettled), told(settled))
+    let told = |all: Vec<Difference>| all.iter().map(difference::sentence).collect::<Vec<_>>();
+    // What another log closed and nobody compared is to be settled; that one waits is only told.
+    let beside = uncompared::beside(folder, history);
+    let (mut unsettled, mut settled) = (told(unsettled), told(settled));
+    unsettled.extend(beside.closed);
+    settled.extend(beside.waits);
+    (unsettled, settled)
 }
 
 /// What contradicts itself in the record.

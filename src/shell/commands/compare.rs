@@ -1,16 +1,16 @@
 //! `sammenlign`: what two logs of a meeting say otherwise, as text or as `ordstyrer.compare/1`.
 //!
-//! Promise: field names are fixed by the contract and documented in the manual. Of an item that is closed in either log it
-//! says that there is a difference and no word of it, unless the internal view is asked for. Choosing is left to the screen.
+//! Promise: field names are fixed by the contract and documented in the manual. Of what is closed in either log it says
+//! that there is a difference and no word of it, unless the internal view is asked for. Choosing is left to the screen.
 
 use super::super::comparing::{self, OtherLog};
 use super::super::printing;
 use crate::domain::author::{Author, AuthorRole};
-use crate::domain::compare::{self, CompareRow, FactKey, Gravity, SettleChoice, ToldFact};
+use crate::domain::compare::{self, CompareRow, Gravity, SettleChoice, ToldFact};
 use crate::domain::history::History;
-use crate::domain::meeting::Meeting;
-use crate::text::{compare as words, danish};
-use crate::ui::comparing::{first_author, folded_words, left, origin, put_off};
+use crate::minutes::facts::Audience;
+use crate::text::{compare as words, danish, two_logs};
+use crate::ui::comparing::{first_author, folded_words, left, origin, origin_in, put_off, sides};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -79,7 +79,13 @@ struct SettledReport {
 /// # Errors
 /// A log is missing, damaged, newer, or of another meeting.
 pub(crate) fn run(request: &CompareRequest) -> anyhow::Result<u8> {
-    let read = super::read(&request.folder)?;
+    let audience = if request.internal {
+        Audience::Internal
+    } else {
+        Audience::Public
+    };
+    // What the agenda's file closes is closed here too.
+    let read = super::read_for(&request.folder, audience)?;
     let main = &read.history;
     let others = comparing::others(&read.folder, request.other.as_deref(), main)?;
     for sentence in &others.left_out {
@@ -112,7 +118,7 @@ struct Compared<'o> {
 
 impl<'o> Compared<'o> {
     fn of(main: &History, other: &'o OtherLog) -> Self {
-        let by = origin(&other.history).by;
+        let by = origin_in(main.meeting(), &other.history).by;
         let (rows, folded) = compare::rows(main.meeting(), other.history.meeting(), &by);
         Self {
             other,
@@ -164,15 +170,6 @@ fn report(
     }
 }
 
-/// Whether a difference is of an item that is closed in either log.
-fn is_closed(key: &FactKey, main: &History, other: &OtherLog) -> bool {
-    let Some(item) = key.item() else {
-        return false;
-    };
-    let closed = |m: &Meeting| m.item_by(item).is_some_and(|s| !s.is_public());
-    closed(main.meeting()) || closed(other.history.meeting())
-}
-
 fn difference(
     row: &CompareRow,
     main: &History,
@@ -181,12 +178,10 @@ fn difference(
 ) -> DifferenceReport {
     let found = &row.discrepancy;
     let meeting = main.meeting();
-    let closed = is_closed(&found.key, main, other);
+    let closed = compare::is_closed(meeting, other.history.meeting(), found);
     let seen = internal || !closed;
-    let told = |t: &Option<ToldFact>| {
-        let told = t.as_ref().filter(|_| seen);
-        told.map(|t| words::told(Some(t), meeting))
-    };
+    let [first, second] = two_logs::told(found, meeting);
+    let said = |told: &Option<ToldFact>, words| told.as_ref().filter(|_| seen).map(|_| words);
     let settled = row.settlement.as_ref().map(|s| SettledReport {
         choice: s.choice.code(),
         reason: match &s.choice {
@@ -203,9 +198,9 @@ fn difference(
         kind: found.key.code(),
         item: found.item().map(ToString::to_string),
         person: person.map(|p| compare::name_of(meeting, p)),
-        subject: seen.then(|| words::subject(&found.key, meeting)),
-        first: told(&found.first),
-        second: told(&found.second),
+        subject: seen.then(|| two_logs::subject(found, meeting)),
+        first: said(&found.first, first),
+        second: said(&found.second, second),
         closed,
         settled,
     }
@@ -219,35 +214,41 @@ fn text(main: &History, compared: &Compared<'_>, internal: bool) -> String {
         rows,
         folded,
     } = compared;
-    let first = words::side(Some(&first_author(main)));
-    let second = words::side(Some(&origin(&other.history).by));
+    let [first, second] = sides(main, &other.history);
     let mut text = format!("{first}  ↔  {second} ({})\n", other.name);
     let all = danish::count(rows.len(), "forskel", "forskelle");
     let _ = writeln!(text, "{all}, {} ikke afgjort", left(rows));
     let mut before = None;
     for row in rows {
         let found = &row.discrepancy;
-        let seen = internal || !is_closed(&found.key, main, other);
-        if before != Some(found.item()) {
-            before = Some(found.item());
-            let heading = match found.item() {
-                Some(item) if !seen => format!("Punkt {item}: lukket punkt"),
-                item => words::heading(item, meeting),
-            };
+        let seen = internal || !compare::is_closed(meeting, other.history.meeting(), found);
+        let heading = match found.item() {
+            Some(item) if !seen => format!("Punkt {item}: lukket punkt"),
+            Some(_) | None => two_logs::heading(found, meeting),
+        };
+        if before.as_ref() != Some(&heading) {
             let _ = writeln!(text, "\n{heading}");
+            before = Some(heading);
         }
         let kind = words::gravity(found.gravity);
         if !seen {
-            let _ = writeln!(text, "  Forskel ({kind}); --intern viser den");
+            let about = match found.item() {
+                Some(_) => "",
+                None => " om et lukket punkt",
+            };
+            let _ = writeln!(text, "  Forskel{about} ({kind}); --intern viser den");
             continue;
         }
-        let subject = words::subject(&found.key, meeting);
+        let subject = two_logs::subject(found, meeting);
         let state = row.settlement.as_ref();
         let state = state.map(|s| words::chosen(&s.choice, &first, &second));
         let state = state.map_or_else(String::new, |s| format!(" · {s}"));
         let _ = writeln!(text, "  {subject} ({kind}){state}");
-        for (side, told) in [(&first, &found.first), (&second, &found.second)] {
-            let told = words::told(told.as_ref(), meeting).replace('\n', "\n      ");
+        for (side, told) in [&first, &second]
+            .into_iter()
+            .zip(two_logs::told(found, meeting))
+        {
+            let told = told.replace('\n', "\n      ");
             let _ = writeln!(text, "    {side}: {told}");
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn open(ui: &mut Ui, session: &Session, other: Option<&Path>) {
     match comparing::others(folder, other, history) {
         Ok(others) => {
             let is_open = |log: &&comparing::OtherLog| {
-                let desk = screen::CompareDesk::new(log.history.clone());
+                let desk = screen::CompareDesk::new(history.meeting(), log.history.clone());
                 screen::left(&desk.rows(history.meeting()).0) > 0
             };
             let log = match others.logs.as_slice() {

@@ -5,7 +5,9 @@
 use super::Loop;
 use crate::shell::clock;
 use crate::shell::typing::Came;
+use crate::ui::action::Action;
 use crate::ui::key::Key;
+use crate::ui::keymap::{self, Context};
 use crate::ui::{mouse, update};
 use crossterm::event::Event as TerminalEvent;
 use std::time::Instant;
@@ -45,6 +47,9 @@ impl Loop {
             self.commit();
         }
         let now = clock::now();
+        if keymap::find(Context::Meeting, key) == Some(Action::CloseMeeting) {
+            self.held.look_beside();
+        }
         let effects = self
             .typing
             .key(&mut self.held.session, &mut self.held.ui, key, came, now);

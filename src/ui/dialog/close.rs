@@ -21,6 +21,7 @@ pub fn close(asking: &Asking<'_>) -> Dialog {
         .collect();
     lines.extend(contradiction::sentences(meeting));
     lines.extend(asking.ui.unsaved(meeting).iter().map(unsaved));
+    lines.extend(asking.ui.uncompared.iter().cloned());
     let facts = Minutes::of(meeting, Audience::Public);
     let found = personal::findings(&facts, &asking.ui.watched);
     let line = |f: &personal::Doubt| format!("Offentligt referat – {}", f.sentence());

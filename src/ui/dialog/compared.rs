@@ -14,9 +14,10 @@ use crate::domain::compare::{
 use crate::domain::decision::{Decision, FollowUp, Position};
 use crate::domain::history::History;
 use crate::domain::refusal::Refusal;
-use crate::text::{compare as words, danish};
+use crate::text::{danish, two_logs};
 use crate::ui::comparing::{CompareDesk, command};
 use crate::ui::effect::Effect;
+use crate::ui::state::{NoticeKind, Ui};
 
 const TEXT: &str = "text";
 const WHO: &str = "who";
@@ -48,6 +49,14 @@ impl Purpose for PutOffReason {
         let reason = form.needed(TEXT, "Skriv, hvorfor den er udskudt.")?;
         Answer::record(SettleCommand::GiveReason { reason })
     }
+
+    /// People come and go while it is thought about: the meeting is never kept waiting for a reason.
+    fn left(&self, ui: &mut Ui) {
+        ui.comparing = None;
+        let text =
+            "Begrundelsen mangler endnu. Du er tilbage i mødet; uden den kan mødet ikke afsluttes.";
+        ui.say(NoticeKind::Info, text);
+    }
 }
 
 /// Asks what is to stand.
@@ -65,7 +74,7 @@ pub fn own_words(
     may_choose(found, &SettleChoice::Own(Box::new(begins.clone())))?;
     let begins = Writable::of(begins).ok_or(Refusal::SettledByHand)?;
     let fields = begins.fields(history);
-    let subject = words::subject(&found.key, history.meeting());
+    let subject = two_logs::subject(found, history.meeting());
     let purpose = OwnWords {
         from: desk.from.clone(),
         found: Box::new(found.clone()),

@@ -9,6 +9,7 @@ use crate::domain::meeting::Meeting;
 use crate::ui::complete::Proposal;
 use crate::ui::effect::Effect;
 use crate::ui::prose::Prose;
+use crate::ui::state::Ui;
 use std::fmt;
 use std::sync::Arc;
 
@@ -53,6 +54,9 @@ pub trait Purpose: fmt::Debug + Send + Sync {
     fn kept_as(&self) -> Option<&str> {
         None
     }
+
+    /// What leaving it unanswered does besides.
+    fn left(&self, _ui: &mut Ui) {}
 
     /// Opens what lies under a field.
     fn within(&self, _field: &Field, _asking: &Asking<'_>) -> Option<Dialog> {

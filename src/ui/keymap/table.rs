@@ -1150,6 +1150,13 @@ pub const TABLE: &[Binding] = &[
         "Færdig",
         "Går tilbage til mødet.",
     ),
+    row(
+        Action::Help,
+        Compare,
+        &[Key::char('?'), F1],
+        "Hjælp",
+        "Viser alle taster.",
+    ),
     row(Action::CursorUp, Compare, &[UP], "Op", "Forrige."),
     row(Action::CursorDown, Compare, &[DOWN], "Ned", "Næste."),
     row(

@@ -8,7 +8,7 @@ use super::{LineDesk, press};
 use crate::domain::Moment;
 use crate::domain::compare::{CompareRow, Gravity};
 use crate::domain::history::History;
-use crate::text::{compare as words, danish};
+use crate::text::{compare as words, danish, two_logs};
 use crate::ui::action::Action;
 use crate::ui::comparing::{CompareDesk, left};
 use crate::ui::effect::Effect;
@@ -24,6 +24,12 @@ pub(super) fn call(
     now: Moment,
 ) -> Option<Vec<Effect>> {
     let open = ui.comparing.is_some();
+    if let (Some(compared), Action::CursorUp) = (&ui.comparing, action)
+        && compared.at(&compared.rows(history.meeting()).0) == 0
+    {
+        desk.say("Der er ingen forskel længere oppe.");
+        return Some(Vec::new());
+    }
     if open && (of_a_comparison(action) || action == Action::Undo) {
         return Some(press(ui, history, (Context::Compare, action), now));
     }
@@ -47,7 +53,7 @@ pub(super) fn leave(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> 
 pub(super) fn told(ui: &Ui, history: &History) -> Option<String> {
     let desk = ui.comparing.as_ref()?;
     let (rows, _) = desk.rows(history.meeting());
-    let at = desk.cursor.min(rows.len().saturating_sub(1));
+    let at = desk.at(&rows);
     let Some(row) = rows.get(at) else {
         return Some("Der er ingen forskelle. ”tilbage” går til mødet.".to_owned());
     };
@@ -65,19 +71,19 @@ pub(super) fn told(ui: &Ui, history: &History) -> Option<String> {
 fn difference(desk: &CompareDesk, history: &History, row: &CompareRow) -> Vec<String> {
     let (meeting, found) = (history.meeting(), &row.discrepancy);
     let [one, other] = desk.sides(history);
-    let subject = words::subject(&found.key, meeting);
-    let heading = words::heading(found.item(), meeting);
+    let subject = two_logs::subject(found, meeting);
+    let heading = two_logs::heading(found, meeting);
     let gravity = words::gravity(found.gravity);
     let mut lines = vec![format!("{heading}. {subject} ({gravity}).")];
     if found.gravity == Gravity::Quorum {
         lines.push(words::WEIGHS_ON_QUORUM.to_owned());
     }
-    if found.closed_there {
+    if found.closed_there && row.is_open() {
         lines.push(words::CLOSED_THERE.to_owned());
     }
-    let told = |fact| words::told(fact, meeting);
-    lines.push(format!("Første, {one}: {}", told(found.first.as_ref())));
-    lines.push(format!("Anden, {other}: {}", told(found.second.as_ref())));
+    let [first, second] = two_logs::told(found, meeting);
+    lines.push(format!("Første, {one}: {first}"));
+    lines.push(format!("Anden, {other}: {second}"));
     if let Some(settled) = &row.settlement {
         let chosen = words::chosen(&settled.choice, &one, &other);
         lines.push(danish::stopped(&danish::capital(&chosen)));

@@ -3,7 +3,7 @@
 //! Promise: reading only; the one thing a question changes is which item is chosen.
 
 use super::parsing;
-use super::words::{BACK, INQUIRIES, Inquiry, Takes, at_the_desk, phrases};
+use super::words::{BACK, INQUIRIES, Inquiry, Takes, at_the_desk, of_a_comparison, phrases};
 use super::{LineDesk, standing, wording};
 use crate::domain::Moment;
 use crate::domain::at::PersonAt;
@@ -15,7 +15,7 @@ use crate::text::danish::{self, fold};
 use crate::text::{happening, refusal, screen};
 use crate::ui::action::Action;
 use crate::ui::grouping::{self, ActionGroup};
-use crate::ui::keymap::TABLE;
+use crate::ui::keymap::{Context, TABLE};
 use crate::ui::manual;
 use crate::ui::meaning::Situation;
 use crate::ui::rows::Row;
@@ -285,7 +285,10 @@ fn explained(situation: &Situation<'_>, word: &str) -> Vec<String> {
     };
     let help = TABLE
         .iter()
-        .find(|b| b.action == *action)
+        .find(|b| {
+            let compared = b.context == Context::Compare;
+            b.action == *action && (compared || !of_a_comparison(*action))
+        })
         .map_or("", |b| b.help);
     let ways: Vec<String> = phrases(*action)
         .iter()

@@ -15,10 +15,10 @@ use super::keybar;
 use super::paint::Pen;
 use super::theme::Tone;
 use super::title;
-use crate::domain::compare::{CompareRow, Discrepancy, Gravity, SettleChoice, ToldFact};
+use crate::domain::compare::{CompareRow, Gravity, SettleChoice};
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
-use crate::text::{apart, compare as words, danish};
+use crate::text::{apart, compare as words, danish, two_logs};
 use crate::ui::comparing::{CompareDesk, folded_words, left, put_off};
 use crate::ui::layout::first_in_view;
 use crate::ui::state::Ui;
@@ -49,7 +49,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, de
     let shown = CompareView {
         meeting,
         sides: &sides,
-        at: desk.cursor.min(rows.len().saturating_sub(1)),
+        at: desk.at(&rows),
     };
     shown.list(pen, list, &rows);
     pen.column(list.right(), body.y, body.height, "│", Tone::Faint);
@@ -115,10 +115,10 @@ impl CompareView<'_> {
         let mut lines = Vec::new();
         let mut before = None;
         for (n, row) in rows.iter().enumerate() {
-            let item = row.discrepancy.item();
-            if before != Some(item) {
-                lines.push(ListLine::Heading(words::heading(item, self.meeting)));
-                before = Some(item);
+            let heading = two_logs::heading(&row.discrepancy, self.meeting);
+            if before.as_ref() != Some(&heading) {
+                lines.push(ListLine::Heading(heading.clone()));
+                before = Some(heading);
             }
             lines.push(ListLine::Row(n));
         }
@@ -155,7 +155,7 @@ impl CompareView<'_> {
             pen.fill(line, tone);
         }
         pen.text(line, 1, 0, sign, tone);
-        let mut text = words::subject(&found.key, self.meeting);
+        let mut text = two_logs::subject(found, self.meeting);
         if let Some(settled) = &row.settlement {
             let [first, second] = self.sides;
             let chosen = words::chosen(&settled.choice, first, second);
@@ -168,10 +168,9 @@ impl CompareView<'_> {
     fn detail(&self, pen: &mut Pen<'_>, area: Rect, row: &CompareRow) {
         let found = &row.discrepancy;
         let meeting = self.meeting;
-        let told = |t: Option<&ToldFact>| words::told(t, meeting);
-        let (first, second) = (told(found.first.as_ref()), told(found.second.as_ref()));
+        let [first, second] = two_logs::told(found, meeting);
         let [one, other] = apart::words(&first, &second);
-        let subject = words::subject(&found.key, meeting);
+        let subject = two_logs::subject(found, meeting);
         let kind = words::gravity(found.gravity);
         let head = if subject.to_lowercase().contains(kind) {
             subject
@@ -182,7 +181,7 @@ impl CompareView<'_> {
         if found.gravity == Gravity::Quorum {
             y = pen_lines(pen, area, y, words::WEIGHS_ON_QUORUM, Tone::Alarm, 2);
         }
-        if found.closed_there {
+        if found.closed_there && row.is_open() {
             y = pen_lines(pen, area, y, words::CLOSED_THERE, Tone::Warning, 2);
         }
         // Both sides and the result share the room that is left.
@@ -213,22 +212,16 @@ impl CompareView<'_> {
 
     /// What stands in the minutes now, and what that is called.
     fn result(&self, row: &CompareRow) -> (&'static str, String) {
-        let found = &row.discrepancy;
-        let told = |t: Option<&ToldFact>| words::told(t, self.meeting);
-        match row.settlement.as_ref().map(|s| (&s.choice, s.result())) {
-            None => ("I referatet, indtil du vælger", told(found.first.as_ref())),
-            Some((SettleChoice::Later { .. }, result)) => {
-                ("I referatet, så længe den er udskudt", told(result))
-            }
-            Some((SettleChoice::Both, _)) => ("I referatet", both(found, &told)),
-            Some((_, result)) => ("I referatet", told(result)),
+        let [first, second] = two_logs::told(&row.discrepancy, self.meeting);
+        match row.settlement.as_ref().map(|s| &s.choice) {
+            None => ("I referatet, indtil du vælger", first),
+            Some(SettleChoice::Later { .. }) => ("I referatet, så længe den er udskudt", first),
+            Some(SettleChoice::First) => ("I referatet", first),
+            Some(SettleChoice::Second) => ("I referatet", second),
+            Some(SettleChoice::Both) => ("I referatet", format!("{first}\n{second}")),
+            Some(SettleChoice::Own(told)) => ("I referatet", words::told(Some(told), self.meeting)),
         }
     }
-}
-
-fn both(found: &Discrepancy, told: &dyn Fn(Option<&ToldFact>) -> String) -> String {
-    let (first, second) = (told(found.first.as_ref()), told(found.second.as_ref()));
-    format!("{first}\n{second}")
 }
 
 fn inset(area: Rect) -> Rect {

@@ -79,7 +79,10 @@ fn moving_chooses_nothing_and_the_list_does_not_turn_round() {
     let second = second_log(&Chance(11), &PLANTS);
     let mut desk = desk(main_log(), &second, (100, 30));
     let seq = desk.meeting().seq();
-    let at = |desk: &Desk| desk.ui.comparing.as_ref().expect("open").cursor;
+    let at = |desk: &Desk| {
+        let compare = desk.ui.comparing.as_ref().expect("open");
+        compare.at(&compare.rows(desk.meeting()).0)
+    };
     desk.keys("<Up>");
     assert_eq!(at(&desk), 0);
     for _ in 0..20 {
@@ -179,4 +182,105 @@ fn the_screen_names_both_sides_and_marks_the_words() {
         assert!(screen.contains('[') && screen.contains(']'), "{screen}");
         crate::golden::check(&format!("skaerme/{name}.txt"), &screen);
     }
+}
+
+/// A choice may bring up another difference above the marked one: the marker stays with what it marks.
+#[test]
+fn the_marker_stays_with_its_difference_whatever_comes_up() {
+    let second = second_log(&Chance(11), &PLANTS);
+    let marked = |desk: &Desk| {
+        let compare = desk.ui.comparing.as_ref().expect("open");
+        let (rows, _) = compare.rows(desk.meeting());
+        rows[compare.at(&rows)].discrepancy.key.clone()
+    };
+    let mut moved = 0;
+    for row in 0..12 {
+        let mut desk = desk(main_log(), &second, (120, 40));
+        for _ in 0..row {
+            desk.keys("<Down>");
+        }
+        let key = marked(&desk);
+        // Another difference comes up above: one that was settled is open again.
+        let compare = desk.ui.comparing.as_ref().expect("open");
+        let (rows, _) = compare.rows(desk.meeting());
+        let mut later = second.clone();
+        for item in ["4", "5", "6"] {
+            let (item, closed) = (item.into(), true);
+            let close = ordstyrer::domain::act::AgendaCommand::SetSecrecy { item, closed };
+            let close = ordstyrer::domain::act::AfterCommand::Correct {
+                command: Box::new(close.into()),
+                at: None,
+                reason: "Personsag".to_owned(),
+                told: true,
+            };
+            later.propose(close.into(), evening()).expect("closed");
+        }
+        let more = Arc::new(later);
+        desk.ui.comparing.as_mut().expect("open").other = more;
+        let compare = desk.ui.comparing.as_ref().expect("open");
+        let now = compare.rows(desk.meeting()).0;
+        assert_eq!(now.len(), rows.len() + 3);
+        moved += usize::from(now.get(row).map(|r| &r.discrepancy.key) != Some(&key));
+        assert_eq!(marked(&desk), key);
+        desk.keys("u");
+        assert_eq!(marked(&desk), key, "{}", desk.screen());
+    }
+    assert!(moved > 3, "{moved}");
+}
+
+#[test]
+fn the_comparison_is_left_without_a_reason_and_the_closing_asks_for_it() {
+    let second = second_log(&Chance(11), &[Plant::Wording]);
+    let mut desk = desk(super::meetings::open_log(), &second, (100, 30));
+    desk.keys("u<Esc>");
+    assert!(matches!(desk.ui.dialog, Some(Dialog::Form(_))));
+    desk.keys("<Esc>");
+    assert!(desk.ui.dialog.is_none() && desk.ui.comparing.is_none());
+    assert!(
+        desk.notice().contains("Begrundelsen mangler"),
+        "{}",
+        desk.notice()
+    );
+    let unexplained = ordstyrer::domain::act::settle::unexplained(desk.meeting());
+    assert_eq!(unexplained, 1);
+    let close = ordstyrer::domain::act::LifeCommand::CloseMeeting;
+    let mut history = desk.session.history().clone();
+    assert_eq!(
+        history.propose(close.into(), evening()),
+        Err(ordstyrer::domain::refusal::Refusal::PutOffWithoutReason(1))
+    );
+}
+
+#[test]
+fn the_comparison_has_help() {
+    let second = second_log(&Chance(11), &[Plant::Wording]);
+    for key in ["?", "<F1>"] {
+        let mut desk = desk(main_log(), &second, (100, 30));
+        desk.keys(key);
+        let screen = desk.screen();
+        assert!(screen.contains("NÅR TO REFERATER SAMMENLIGNES"), "{screen}");
+        desk.keys("<Esc>");
+        assert!(desk.ui.dialog.is_none() && desk.ui.comparing.is_some());
+    }
+}
+
+/// What was put off is taken up again by the same key, when nothing else is left.
+#[test]
+fn what_was_put_off_is_reached_again() {
+    let second = second_log(&Chance(11), &[Plant::Wording, Plant::FollowUpGone]);
+    let mut desk = desk(main_log(), &second, (100, 30));
+    desk.keys("u<Enter>u<Home>");
+    let at = |desk: &Desk| {
+        let compare = desk.ui.comparing.as_ref().expect("open");
+        compare.at(&compare.rows(desk.meeting()).0)
+    };
+    assert_eq!(at(&desk), 0);
+    desk.keys("<Enter>");
+    assert_eq!(at(&desk), 1);
+    desk.keys("<Enter>");
+    assert!(
+        desk.notice().contains("2 forskelle er udskudt"),
+        "{}",
+        desk.notice()
+    );
 }

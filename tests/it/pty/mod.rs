@@ -5,9 +5,9 @@ mod console;
 #[cfg(unix)]
 mod terminal;
 
+use crate::wall_text::with_big;
 #[cfg(windows)]
 use console::Line;
-use crate::wall_text::with_big;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
