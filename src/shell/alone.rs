@@ -30,6 +30,10 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
 ///
 /// # Errors
 /// None.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "with the feature there is something that may fail"
+)]
 pub(super) fn ready(_: &HoldRequest) -> Result<(), Failure> {
     Ok(())
 }
