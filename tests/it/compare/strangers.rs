@@ -92,8 +92,7 @@ fn take_over(main: &mut History, second: &History) -> Vec<&'static str> {
             reason: String::new(),
             told: true,
         };
-        if let Err(why) = main.propose(command.into(), evening()) {
-            eprintln!("{code}: {why:?}");
+        if main.propose(command.into(), evening()).is_err() {
             refused.push(code);
         }
     }

@@ -81,9 +81,11 @@ fn who_would_come_late_by_an_earlier_opening_is_told_first() {
         };
         let here = history.meeting().people().iter();
         let here = here.filter(|p| p.status().has_come()).count();
-        let late = found.iter().find_map(|c| match c {
-            Consequence::LateComers(people) => Some(people.len()),
-            _ => None,
+        let late = found.iter().find_map(|c| {
+            let Consequence::LateComers(people) = c else {
+                return None;
+            };
+            Some(people.len())
         });
         assert_eq!(late, Some(here), "{command:?}: {found:?}");
     }
