@@ -226,7 +226,8 @@ impl Drop for Waker {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use rustix::event::PollFlags;

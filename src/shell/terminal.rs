@@ -237,7 +237,8 @@ fn output() -> io::Result<Box<dyn Write + Send>> {
 }
 
 // Where the steps are bytes; where some are calls, the real console is asked (tests/it/windows).
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
 
