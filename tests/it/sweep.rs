@@ -1,6 +1,7 @@
 //! Every view at every size from nothing: drawn without a panic, and inside its frame.
 
 use crate::harness::{Desk, LILLEBAELT, sample};
+use ordstyrer::ui::look::Look;
 
 const STATES: [&str; 15] = [
     "",
@@ -33,7 +34,7 @@ fn every_state_at_every_size() {
                     screen.lines().count() <= usize::from(height),
                     "{state} {width}x{height}"
                 );
-                desk.room(width, height);
+                desk.wall(width, height, Look::default());
             }
         }
     }
