@@ -61,7 +61,11 @@ struct Letters {
 impl Letters {
     /// Whether the letters were words, now that they are over; `spaced` when a space ends them.
     fn was_text(&self, spaced: bool) -> bool {
+        // Letters that came together with a gap before them were copied, also an abbreviation that looks like keys.
+        let copied = self.pressed.starts_with(char::is_whitespace)
+            && self.pressed.chars().filter(|c| c.is_alphabetic()).count() >= 3;
         match self.opened {
+            Some(_) | None if copied => true,
             Some(from) => {
                 let word = self.pressed.get(from..).unwrap_or_default();
                 // Nobody begins a text with a space: two letters before it are a word.

@@ -217,3 +217,12 @@ fn a_sentence_outside_a_text_records_nothing() {
 fn twenty_thousand_sentences_outside_a_text_record_nothing() {
     throw(20_000);
 }
+
+/// An abbreviation looks like keys; the gap before it says that it was copied.
+#[test]
+fn an_abbreviation_behind_a_gap_records_nothing() {
+    let text = ("  ", "KSS Roskilde-Køge");
+    for screen in SCREENS {
+        leaves_no_trace(screen, text, Speed::Paste, 0).expect("no trace");
+    }
+}
