@@ -17,8 +17,9 @@ use crate::domain::meeting::Phase;
 use crate::store::folder::Folder;
 use crate::store::settings;
 use crate::text::ascii;
-use crate::text::danish::{self, fold};
-use crate::ui::linear::LineDesk;
+use crate::text::danish;
+use crate::ui::action::Action;
+use crate::ui::linear::{LineDesk, LineStep};
 use crate::ui::state::NoticeKind;
 use std::io::{BufRead, Read};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -164,12 +165,13 @@ impl LinearMeeting {
         };
         let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
-        if fold(line).starts_with("afslut") {
-            self.held.look_beside();
-        }
         let steps = self
             .desk
             .hear(&self.held.ui, self.held.session.history(), line);
+        let closes = |s: &LineStep| matches!(s, LineStep::Call(Action::CloseMeeting, ..));
+        if steps.iter().any(closes) {
+            self.held.look_beside();
+        }
         for step in steps {
             let now = clock::now();
             let history = self.held.session.history();

@@ -64,8 +64,10 @@ impl Letters {
         // Letters that came together with a gap before them were copied, also an abbreviation that looks like keys.
         let copied = self.pressed.starts_with(char::is_whitespace)
             && self.pressed.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+        if copied {
+            return true;
+        }
         match self.opened {
-            Some(_) | None if copied => true,
             Some(from) => {
                 let word = self.pressed.get(from..).unwrap_or_default();
                 // Nobody begins a text with a space: two letters before it are a word.

@@ -122,20 +122,10 @@ impl ItemPair<'_, '_> {
         0
     }
 
-    fn first_key(&self, person: PersonAt) -> PersonId {
-        let own = || self.pair.first.people()[person].person.id.clone();
-        self.pair.people.first(person).cloned().unwrap_or_else(own)
-    }
-
-    fn second_key(&self, person: PersonAt) -> PersonId {
-        let own = || self.pair.second.people()[person].person.id.clone();
-        self.pair.people.second(person).cloned().unwrap_or_else(own)
-    }
-
     fn votes(&self, found: &mut Vec<Discrepancy>) {
         let (first, second) = (self.pair.first, self.pair.second);
-        let one = numbered_votes(first, self.one, |p| self.first_key(p));
-        let other = numbered_votes(second, self.other, |p| self.second_key(p));
+        let one = numbered_votes(first, self.one, |p| self.pair.people.first(p).clone());
+        let other = numbered_votes(second, self.other, |p| self.pair.people.second(p).clone());
         let keys: BTreeSet<_> = one.keys().chain(other.keys()).cloned().collect();
         for key in keys {
             let (a, b) = (one.get(&key).cloned(), other.get(&key).cloned());
@@ -151,9 +141,13 @@ impl ItemPair<'_, '_> {
 
     fn demands(&self, found: &mut Vec<Discrepancy>) {
         let one = self.pair.first.demands_on(self.one);
-        let one: BTreeSet<PersonId> = one.map(|d| self.first_key(d.person)).collect();
+        let one: BTreeSet<PersonId> = one
+            .map(|d| self.pair.people.first(d.person).clone())
+            .collect();
         let other = self.pair.second.demands_on(self.other);
-        let other: BTreeSet<PersonId> = other.map(|d| self.second_key(d.person)).collect();
+        let other: BTreeSet<PersonId> = other
+            .map(|d| self.pair.people.second(d.person).clone())
+            .collect();
         for person in one.symmetric_difference(&other) {
             let both = (one.contains(person), other.contains(person));
             let (item, person) = (self.id(), person.clone());
@@ -178,8 +172,12 @@ impl ItemPair<'_, '_> {
             }
             said
         };
-        let one = of(self.pair.first, self.one, &|p| self.first_key(p));
-        let other = of(self.pair.second, self.other, &|p| self.second_key(p));
+        let one = of(self.pair.first, self.one, &|p| {
+            self.pair.people.first(p).clone()
+        });
+        let other = of(self.pair.second, self.other, &|p| {
+            self.pair.people.second(p).clone()
+        });
         let keys: BTreeSet<_> = one.keys().chain(other.keys()).cloned().collect();
         for (person, kind) in keys {
             let of = |said: &SaidPositions| said.get(&(person.clone(), kind)).cloned();

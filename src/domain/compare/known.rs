@@ -6,7 +6,7 @@
 use super::same::{folded, is_same_wording};
 use crate::domain::at::PersonAt;
 use crate::domain::ids::PersonId;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Meeting, is_given};
 use crate::domain::roster::Person;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ impl Known {
         let by_key = |a: PersonAt, b: PersonAt| of(first, a).id == of(second, b).id;
         let by_name =
             |a: PersonAt, b: PersonAt| is_same_wording(&of(first, a).name, &of(second, b).name);
-        let listed = |a: PersonAt, b: PersonAt| !is_added(of(first, a)) && by_key(a, b);
+        let listed = |a: PersonAt, b: PersonAt| !is_given(&of(first, a).id) && by_key(a, b);
         let rounds: [&dyn Fn(PersonAt, PersonAt) -> bool; 3] =
             [&|a, b| by_key(a, b) && by_name(a, b), &by_name, &listed];
         for same in rounds {
@@ -64,13 +64,13 @@ impl Known {
     }
 
     /// The key of one of the first log's people that holds in both.
-    pub(super) fn first(&self, person: PersonAt) -> Option<&PersonId> {
-        self.firsts.get(&person)
+    pub(super) fn first(&self, person: PersonAt) -> &PersonId {
+        &self.firsts[&person]
     }
 
     /// The same of the second log.
-    pub(super) fn second(&self, person: PersonAt) -> Option<&PersonId> {
-        self.seconds.get(&person)
+    pub(super) fn second(&self, person: PersonAt) -> &PersonId {
+        &self.seconds[&person]
     }
 }
 
@@ -85,19 +85,11 @@ fn key_of(one: &Person, other: &Person) -> PersonId {
 /// The key of somebody whom one log knows: the name of who was added, since the other log may have given the key to
 /// somebody else.
 fn key_alone(person: &Person) -> PersonId {
-    if is_added(person) {
+    if is_given(&person.id) {
         PersonId::new(&format!("{NAMED}{}", person.name))
     } else {
         person.id.clone()
     }
-}
-
-/// Whether a log gave somebody their key, in the order they were added.
-fn is_added(person: &Person) -> bool {
-    let key = person.id.as_str();
-    ["gaest-", "deltager-"]
-        .iter()
-        .any(|given| key.starts_with(given))
 }
 
 /// What a key begins with that is a name.

@@ -142,9 +142,7 @@ fn of_person(
     missed: &Missed<'_>,
     found: &mut Vec<Discrepancy>,
 ) {
-    let Some(key) = pair.people.first(one).cloned() else {
-        return;
-    };
+    let key = pair.people.first(one).clone();
     let (a, b) = (&pair.first.people()[one], &pair.second.people()[other]);
     let (comings, others) = (Comings::of(&a.line), Comings::of(&b.line));
     let mut own = out(pair, one, other, &key, missed);
@@ -341,8 +339,8 @@ fn seats(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
     };
     for seat in pair.first.seats() {
         let (one, other) = (sat_in(pair.first, &seat.id), sat_in(pair.second, &seat.id));
-        let first = one.and_then(|p| pair.people.first(p));
-        let second = other.and_then(|p| pair.people.second(p));
+        let first = one.map(|p| pair.people.first(p));
+        let second = other.map(|p| pair.people.second(p));
         if first == second {
             continue;
         }

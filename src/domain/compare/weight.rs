@@ -64,7 +64,7 @@ fn elsewhere(pair: &Pair<'_>, one: &ItemState, other: &ItemState) -> BTreeSet<Pe
         let there = pair.second.status_at(*q, &other.recused, b.place);
         here.takes_part() != there.takes_part()
     });
-    let keys = otherwise.filter_map(|(p, _)| pair.people.first(*p).cloned());
+    let keys = otherwise.map(|(p, _)| pair.people.first(*p).clone());
     keys.collect()
 }
 

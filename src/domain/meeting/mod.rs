@@ -11,7 +11,7 @@ mod start;
 mod state;
 mod tenure;
 
-pub(in crate::domain) use given::Given;
+pub(in crate::domain) use given::{ADDED, GUEST, Given, is_given};
 pub(super) use start::{attendee, item_state};
 pub use state::{Attendee, ItemPhase, ItemState, Meeting, Phase, Span};
 pub use tenure::{Chairing, NewHolder};

@@ -7,7 +7,7 @@ use crate::shell::clock;
 use crate::shell::typing::Came;
 use crate::ui::action::Action;
 use crate::ui::key::Key;
-use crate::ui::keymap::{self, Context};
+use crate::ui::keymap;
 use crate::ui::{mouse, update};
 use crossterm::event::Event as TerminalEvent;
 use std::time::Instant;
@@ -47,7 +47,7 @@ impl Loop {
             self.commit();
         }
         let now = clock::now();
-        if keymap::find(Context::Meeting, key) == Some(Action::CloseMeeting) {
+        if keymap::find(update::context(&self.held.ui), key) == Some(Action::CloseMeeting) {
             self.held.look_beside();
         }
         let effects = self

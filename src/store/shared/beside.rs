@@ -3,10 +3,11 @@
 //! Promise: as `server`'s.
 
 use super::chain::Fingerprint;
-use super::server::{SharedScene, SharedServer, typed};
+use super::rows::{columns, first, get, number, stored, typed};
+use super::server::{SharedScene, SharedServer};
 use super::wire::WireError;
 use tokio_postgres::Row;
-use tokio_postgres::types::{FromSql, Type};
+use tokio_postgres::types::Type;
 
 /// A stream beside the minutes' own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,14 +31,6 @@ pub struct SharedFollower {
     pub silent: f64,
 }
 
-fn get<'r, T: FromSql<'r>>(row: &'r Row, at: usize) -> Result<T, WireError> {
-    row.try_get(at).map_err(|_other_kind| WireError::Strange)
-}
-
-fn number(row: &Row, at: usize) -> Result<u64, WireError> {
-    u64::try_from(get::<i64>(row, at)?).map_err(|_negative| WireError::Strange)
-}
-
 impl SharedServer {
     /// Keeps lines beside the minutes' stream, behind a shared `base` and what is kept already; how far that stream goes then.
     ///
@@ -50,12 +43,8 @@ impl SharedServer {
         (base, behind): (u64, u64),
         lines: &[(Fingerprint, Vec<u8>)],
     ) -> Result<u64, WireError> {
-        let stored = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         let (base, behind) = (stored(base), stored(behind));
-        let (hashes, lines): (Vec<&[u8]>, Vec<&[u8]>) = lines
-            .iter()
-            .map(|(h, l)| (h.as_slice(), l.as_slice()))
-            .unzip();
+        let (hashes, lines) = columns(lines);
         let with = [
             (&id as _, Type::TEXT),
             (&stream as _, Type::TEXT),
@@ -66,7 +55,7 @@ impl SharedServer {
         ];
         let sql = "select head from ordstyrer.keep_beside($1::uuid, $2, $3, $4, $5, $6)";
         let rows = self.wire().ask(&typed(sql), &with)?;
-        number(rows.first().ok_or(WireError::Strange)?, 0)
+        number(first(&rows)?, 0)
     }
 
     /// The streams beside the minutes' own.
@@ -139,7 +128,7 @@ impl SharedServer {
         seq: u64,
         body: &[u8],
     ) -> Result<bool, WireError> {
-        let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+        let seq = stored(seq);
         let with = [
             (&id as _, Type::TEXT),
             (&writer as _, Type::TEXT),
@@ -150,7 +139,7 @@ impl SharedServer {
         ];
         let sql = typed("select ordstyrer.show($1::uuid, $2, $3, $4, $5, $6)");
         let rows = self.wire().ask(&sql, &with)?;
-        get(rows.first().ok_or(WireError::Strange)?, 0)
+        get(first(&rows)?, 0)
     }
 
     /// The picture of a kind and size, if it is another than the `known` one.
@@ -171,7 +160,7 @@ impl SharedServer {
         ];
         let sql = "select body, at::text, silent from ordstyrer.scene_of($1::uuid, $2, $3, $4::text::timestamptz)";
         let rows = self.wire().ask(&typed(sql), &with)?;
-        let row = rows.first().ok_or(WireError::Strange)?;
+        let row = first(&rows)?;
         Ok(SharedScene {
             body: get(row, 0)?,
             known: get(row, 1)?,

@@ -17,6 +17,7 @@ pub mod beside;
 pub mod chain;
 pub mod copy;
 pub mod member;
+mod rows;
 pub mod schema;
 pub mod sending;
 pub mod server;

@@ -6,12 +6,13 @@
 
 use super::access::SharedAccess;
 use super::chain::{Fingerprint, StreamEnd};
+use super::rows::{columns, first, get, number, stored, typed};
 use super::schema::EDITION;
 use super::wire::{Wire, WireError, Woken};
 use std::time::Duration;
 use tokio::sync::Notify;
 use tokio_postgres::Row;
-use tokio_postgres::types::{FromSql, Type};
+use tokio_postgres::types::Type;
 
 /// Why the server cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,22 +106,6 @@ pub type SharedRecord = (u64, Fingerprint, Vec<u8>);
 #[derive(Debug)]
 pub struct SharedServer {
     wire: Wire,
-}
-
-fn get<'r, T: FromSql<'r>>(row: &'r Row, at: usize) -> Result<T, WireError> {
-    row.try_get(at).map_err(|_other_kind| WireError::Strange)
-}
-
-fn number(row: &Row, at: usize) -> Result<u64, WireError> {
-    u64::try_from(get::<i64>(row, at)?).map_err(|_negative| WireError::Strange)
-}
-
-fn stored(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-fn first(rows: &[Row]) -> Result<&Row, WireError> {
-    rows.first().ok_or(WireError::Strange)
 }
 
 impl SharedServer {
@@ -316,10 +301,7 @@ impl SharedServer {
         lines: &[(Fingerprint, Vec<u8>)],
     ) -> Result<Appended, WireError> {
         let (term, seq) = (stored(term), stored(after.seq));
-        let (hashes, lines): (Vec<&[u8]>, Vec<&[u8]>) = lines
-            .iter()
-            .map(|(h, l)| (h.as_slice(), l.as_slice()))
-            .unzip();
+        let (hashes, lines) = columns(lines);
         let with = [
             (&id as _, Type::TEXT),
             (&term as _, Type::INT8),
@@ -386,9 +368,4 @@ impl SharedServer {
     pub(super) fn wire(&mut self) -> &mut Wire {
         &mut self.wire
     }
-}
-
-/// A meeting's id goes as text.
-pub(super) fn typed(sql: &str) -> String {
-    sql.replace("$1::uuid", "$1::text::uuid")
 }

@@ -14,7 +14,7 @@ use crate::domain::at::{PersonAt, SectorAt};
 use crate::domain::attendance::Status;
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId};
-use crate::domain::meeting::{ItemState, Meeting, Span};
+use crate::domain::meeting::{GUEST, ItemState, Meeting, Span};
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::{Person, Role};
 use chrono::NaiveTime;
@@ -302,10 +302,7 @@ fn add_guest(
 ) -> Result<Vec<Event>, Refusal> {
     let name = details.name.trim();
     refuse_if(name.is_empty(), Refusal::EmptyField)?;
-    let id = (1..=u32::MAX)
-        .map(|n| PersonId::new(&format!("gaest-{n}")))
-        .find(|id| meeting.is_free_for_a_person(id))
-        .ok_or(Refusal::UnknownPerson)?;
+    let id = meeting.next_person(GUEST)?;
     let person = Person {
         id: id.clone(),
         name: name.to_owned(),

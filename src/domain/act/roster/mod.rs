@@ -14,7 +14,7 @@ use crate::domain::at::SeatAt;
 use crate::domain::event::Event;
 use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::joint::SittingBody;
-use crate::domain::meeting::{Attendee, Meeting, Phase};
+use crate::domain::meeting::{ADDED, Attendee, Meeting, Phase};
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::{Person, Role};
 use serde::{Deserialize, Serialize};
@@ -208,7 +208,7 @@ pub(super) fn effects(meeting: &Meeting, command: RosterCommand) -> Result<Vec<E
             here,
             seating,
         } => {
-            let id = new_id(meeting)?;
+            let id = meeting.next_person(ADDED)?;
             let person = person(id.clone(), trimmed(&details), role);
             let mut events = super::one(RosterEvent::PersonAdded(Box::new(person)));
             if here {
@@ -233,14 +233,6 @@ pub(super) fn effects(meeting: &Meeting, command: RosterCommand) -> Result<Vec<E
         }
         RosterCommand::SetChair { person } => Ok(super::one(RosterEvent::ChairTaken { person })),
     }
-}
-
-/// The key of the next person who is added.
-pub(super) fn new_id(meeting: &Meeting) -> Result<PersonId, Refusal> {
-    (1..=u32::MAX)
-        .map(|n| PersonId::new(&format!("deltager-{n}")))
-        .find(|id| meeting.is_free_for_a_person(id))
-        .ok_or(Refusal::UnknownPerson)
 }
 
 fn trimmed(details: &Details) -> Details {
