@@ -1,6 +1,6 @@
 //! Somebody who looks after the database changes a record: whoever reads it sees where.
 
-use crate::machine::Machine;
+use crate::machine::{Machine, begun};
 use crate::place::{Login, Place, Reached, hexadecimal};
 use crate::server::PgServer;
 use ordstyrer::store::shared::chain::{self, Chain};
@@ -10,11 +10,7 @@ use ordstyrer::store::shared::sending::SharedSent;
 /// A meeting of ten records.
 fn ten(server: &PgServer) -> (Place<'_>, Login, Reached, Vec<u8>) {
     let place = Place::new(server);
-    let anna = place.somebody("anna", "sekretaer");
-    let meeting = place.meeting(&anna, server.port);
-    let mut machine = Machine::new(&meeting, "anna");
-    machine.write(10);
-    assert_eq!(machine.bring(), Ok(SharedSent::All));
+    let (anna, meeting, machine) = begun(&place, server.port, 10);
     (place, anna, meeting, machine.journal)
 }
 

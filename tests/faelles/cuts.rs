@@ -1,7 +1,7 @@
 //! Failure 3: the line is cut at each step of the conversation, both ways; the record is the same and nothing stands twice.
 
-use crate::machine::{Machine, lines};
-use crate::place::{Place, is_chain};
+use crate::machine::{Machine, begun, holds_all_of};
+use crate::place::Place;
 use crate::proxy::{Proxy, Road, Way};
 use crate::server::PgServer;
 use ordstyrer::store::shared::sending::SharedSent as Sent;
@@ -35,11 +35,7 @@ fn cuts(test: &str, places: Places<'_>) {
     };
     let place = Place::new(server);
     let proxy = Proxy::to(server.port);
-    let anna = place.somebody("anna", "sekretaer");
-    let meeting = place.meeting(&anna, proxy.port);
-    let mut machine = Machine::new(&meeting, "anna");
-    machine.write(1);
-    assert_eq!(machine.bring(), Ok(Sent::All));
+    let (_, meeting, mut machine) = begun(&place, proxy.port, 1);
     machine.write(1);
     assert_eq!(machine.bring(), Ok(Sent::All));
     let (mut tried, mut unheard) = (0, 0);
@@ -67,10 +63,7 @@ fn cuts(test: &str, places: Places<'_>) {
             tried += 1;
         }
     }
-    let stored = place.stored(&meeting.id, "");
-    assert_eq!(is_chain(&stored), Ok(()));
-    let found: Vec<String> = stored.into_iter().map(|s| s.2).collect();
-    assert_eq!(found, lines(&machine.journal));
+    holds_all_of(&place, &meeting.id, &machine);
     assert_eq!(
         place
             .master("select count(*) from ordstyrer.stream where stream <> ''")

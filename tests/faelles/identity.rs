@@ -1,6 +1,6 @@
 //! Failure 8: the same identity on two machines, a role that is revoked, a password that is changed, a disk that is full.
 
-use crate::machine::{Machine, Stopped, lines};
+use crate::machine::{Machine, Stopped, begun, holds_all_of, lines};
 use crate::place::{Place, is_chain};
 use crate::server::PgServer;
 use ordstyrer::store::shared::sending::SharedSent as Sent;
@@ -62,11 +62,7 @@ fn whoever_is_shut_out_is_told_and_goes_on_when_let_in_again() {
         return;
     };
     let place = Place::new(server);
-    let anna = place.somebody("anna", "sekretaer");
-    let meeting = place.meeting(&anna, server.port);
-    let mut machine = Machine::new(&meeting, "anna");
-    machine.write(1);
-    assert_eq!(machine.bring(), Ok(Sent::All));
+    let (anna, meeting, mut machine) = begun(&place, server.port, 1);
     let (name, id) = (&anna.name, &meeting.id);
     let password = anna.password.replace('\'', "''");
     for (out, back, told) in [
@@ -107,10 +103,7 @@ fn whoever_is_shut_out_is_told_and_goes_on_when_let_in_again() {
         place.master(&back);
         assert_eq!(machine.bring(), Ok(Sent::All), "{back}");
     }
-    let stored = place.stored(id, "");
-    assert_eq!(is_chain(&stored), Ok(()));
-    let found: Vec<String> = stored.into_iter().map(|s| s.2).collect();
-    assert_eq!(found, lines(&machine.journal));
+    holds_all_of(&place, &meeting.id, &machine);
 }
 
 /// A disk of its own for the server, as small as is wished: memory that is mounted.

@@ -1,6 +1,6 @@
 //! A machine at a meeting, as its sender thread goes about it: a journal that grows, a line that may break, and a second try.
 
-use crate::place::{Reached, open, sending, words};
+use crate::place::{Login, Place, Reached, is_chain, open, sending, words};
 use ordstyrer::store::shared::chain::Chain;
 use ordstyrer::store::shared::copy;
 use ordstyrer::store::shared::sending::{Sending, SharedSent as Sent};
@@ -72,6 +72,25 @@ impl Machine {
         self.sending = Sending::new(member, format!("{} på prøve", self.mark));
         self.sending.take(&self.journal);
     }
+}
+
+/// A secretary's login, a meeting of hers at a port, and a machine that brought so many records there.
+pub(crate) fn begun(place: &Place<'_>, port: u16, records: u64) -> (Login, Reached, Machine) {
+    let anna = place.somebody("anna", "sekretaer");
+    let meeting = place.meeting(&anna, port);
+    let mut machine = Machine::new(&meeting, "anna");
+    machine.write(records);
+    assert_eq!(machine.bring(), Ok(Sent::All));
+    (anna, meeting, machine)
+}
+
+/// The server has a machine's journal: all of it, in its order, each line behind the right one.
+#[track_caller]
+pub(crate) fn holds_all_of(place: &Place<'_>, meeting: &str, machine: &Machine) {
+    let stored = place.stored(meeting, "");
+    assert_eq!(is_chain(&stored), Ok(()));
+    let found: Vec<String> = stored.into_iter().map(|s| s.2).collect();
+    assert_eq!(found, lines(&machine.journal));
 }
 
 /// The journal's lines as texts.

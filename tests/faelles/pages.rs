@@ -1,6 +1,6 @@
 //! Failure 7: page boundaries, sending and fetching, and a first fetch that is interrupted.
 
-use crate::machine::{Machine, lines};
+use crate::machine::{Machine, begun, lines};
 use crate::place::{Place, open};
 use crate::proxy::{Proxy, Road, Way};
 use crate::server::PgServer;
@@ -107,11 +107,7 @@ fn an_interrupted_first_fetch_goes_on_where_it_was() {
     };
     let place = Place::new(server);
     let proxy = Proxy::to(server.port);
-    let anna = place.somebody("anna", "sekretaer");
-    let meeting = place.meeting(&anna, proxy.port);
-    let mut machine = Machine::new(&meeting, "anna");
-    machine.write(1400);
-    assert_eq!(machine.bring(), Ok(Sent::All));
+    let (_, meeting, machine) = begun(&place, proxy.port, 1400);
     let mut whole = Chain::default();
     let mut line = open(&meeting.access).expect("a line");
     copy::fetch(&mut line, &meeting.id, "", &mut whole).expect("fetched");

@@ -1,7 +1,7 @@
 //! Failure 6: the server comes back from an old backup and has less than it once acknowledged.
 
-use crate::machine::{Machine, lines};
-use crate::place::{Place, is_chain};
+use crate::machine::{Machine, begun, holds_all_of, lines};
+use crate::place::Place;
 use crate::server::PgServer;
 use ordstyrer::store::shared::sending::SharedSent as Sent;
 
@@ -12,11 +12,7 @@ fn a_server_from_an_old_backup_gets_nothing_unasked_and_everything_when_asked() 
         return;
     };
     let place = Place::new(&server);
-    let anna = place.somebody("anna", "sekretaer");
-    let meeting = place.meeting(&anna, server.port);
-    let mut machine = Machine::new(&meeting, "anna");
-    machine.write(10);
-    assert_eq!(machine.bring(), Ok(Sent::All));
+    let (anna, meeting, mut machine) = begun(&place, server.port, 10);
     server.stop();
     server.back_up("backup");
     server.start().expect("started");
@@ -42,10 +38,7 @@ fn a_server_from_an_old_backup_gets_nothing_unasked_and_everything_when_asked() 
     let mut line = place.line(&anna);
     let first = machine.sending.send_again(&mut line).expect("asked");
     assert_eq!(machine.rest(&mut line, first), Ok(Sent::All));
-    let stored = place.stored(&meeting.id, "");
-    assert_eq!(is_chain(&stored), Ok(()));
-    let found: Vec<String> = stored.into_iter().map(|s| s.2).collect();
-    assert_eq!(found, lines(&machine.journal));
+    holds_all_of(&place, &meeting.id, &machine);
 }
 
 #[test]
@@ -55,11 +48,7 @@ fn a_line_that_is_open_while_the_backup_comes_back_finds_out_too() {
         return;
     };
     let place = Place::new(server);
-    let anna = place.somebody("anna", "sekretaer");
-    let meeting = place.meeting(&anna, server.port);
-    let mut machine = Machine::new(&meeting, "anna");
-    machine.write(9);
-    assert_eq!(machine.bring(), Ok(Sent::All));
+    let (anna, meeting, mut machine) = begun(&place, server.port, 9);
     let mut line = place.line(&anna);
     // What a backup of an earlier hour holds, put back under the open line.
     let id = &meeting.id;

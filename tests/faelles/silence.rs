@@ -1,7 +1,7 @@
 //! Failure 4: the other end vanishes without a word; each call ends all the same, and the next line goes on where it was.
 
-use crate::machine::{Machine, Stopped, lines};
-use crate::place::{Place, is_chain, open};
+use crate::machine::{Stopped, begun, holds_all_of};
+use crate::place::{Place, open};
 use crate::proxy::{Proxy, Road};
 use crate::server::PgServer;
 use ordstyrer::store::shared::sending::SharedSent as Sent;
@@ -19,11 +19,7 @@ fn a_call_into_silence_ends_and_the_next_line_goes_on() {
     };
     let place = Place::new(server);
     let proxy = Proxy::to(server.port);
-    let anna = place.somebody("anna", "sekretaer");
-    let meeting = place.meeting(&anna, proxy.port);
-    let mut machine = Machine::new(&meeting, "anna");
-    machine.write(3);
-    assert_eq!(machine.bring(), Ok(Sent::All));
+    let (_, meeting, mut machine) = begun(&place, proxy.port, 3);
     // With Mute the record is stored and only the answer is lost.
     for (road, arrives) in [(Road::Swallow, 0), (Road::Mute, 1)] {
         let mut line = open(&meeting.access).expect("a line");
@@ -48,10 +44,7 @@ fn a_call_into_silence_ends_and_the_next_line_goes_on() {
         proxy.set(Road::Open);
         assert_eq!(machine.bring(), Ok(Sent::All), "{road:?}");
     }
-    let stored = place.stored(&meeting.id, "");
-    assert_eq!(is_chain(&stored), Ok(()));
-    let found: Vec<String> = stored.into_iter().map(|s| s.2).collect();
-    assert_eq!(found, lines(&machine.journal));
+    holds_all_of(&place, &meeting.id, &machine);
 }
 
 /// A call that was asked before its line died must not keep others from the stream for long.
@@ -62,11 +55,7 @@ fn whoever_vanished_in_the_middle_does_not_hold_up_the_next() {
         return;
     };
     let place = Place::new(server);
-    let anna = place.somebody("anna", "sekretaer");
-    let meeting = place.meeting(&anna, server.port);
-    let mut machine = Machine::new(&meeting, "anna");
-    machine.write(1);
-    assert_eq!(machine.bring(), Ok(Sent::All));
+    let (_, meeting, mut machine) = begun(&place, server.port, 1);
     let id = &meeting.id;
     let held = std::thread::scope(|threads| {
         let holder = threads.spawn(|| {
