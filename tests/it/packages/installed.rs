@@ -7,6 +7,9 @@ use super::{VERSION, debian, told};
 use crate::pty::Pty;
 use std::path::PathBuf;
 
+/// Where root is at home on a bare Debian, inside the folder that stands for it.
+const HOME: &str = "/root";
+
 struct Bare(String);
 
 impl Bare {
@@ -32,8 +35,8 @@ impl Bare {
     /// A line of its shell on a terminal of its own. What the harness would start is left out.
     fn on_a_terminal(&self, line: &str) -> Pty {
         let line = format!(
-            "cd /root; unset XDG_CONFIG_HOME XDG_DATA_HOME; \
-             export HOME=/root LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin; exec {line}"
+            "cd {HOME}; unset XDG_CONFIG_HOME XDG_DATA_HOME; \
+             export HOME={HOME} LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin; exec {line}"
         );
         let before = ["chroot", &self.0, "sh", "-c", &line];
         Pty::through(&before, &[], (110, 30))
@@ -124,7 +127,7 @@ fn three_shells_complete_its_words() {
 #[ignore = "the packages and the bare system are made first"]
 fn the_sample_is_held_in_four_keys() {
     let bare = Bare::with_the_package();
-    bare.says("rm -rf /root/.local /root/.config");
+    bare.says(&format!("rm -rf {HOME}/.local {HOME}/.config"));
     let mut pty = bare.on_a_terminal("ordstyrer");
     pty.shows("Prøvemøde");
     pty.keys("p").shows("ikke åbnet");
@@ -133,7 +136,9 @@ fn the_sample_is_held_in_four_keys() {
     pty.keys("n").shows("punkt 1 er begyndt");
     pty.kill();
     // What is on the screen is on the disk, in the user's own folder.
-    let kept = bare.says("cat /root/.local/share/ordstyrer/*/*/journal.jsonl | tail -1");
+    let kept = bare.says(&format!(
+        "cat {HOME}/.local/share/ordstyrer/*/*/journal.jsonl | tail -1"
+    ));
     assert!(kept.contains("item-started"), "{kept}");
 }
 
