@@ -5,7 +5,7 @@
 //! recorded. A decision that was taken at once has no rounds; its own time and standing are left to `closing`.
 
 use super::attendance::Stamp;
-use super::closing::{Settled, settled_at, stands};
+use super::closing::{Settled, is_dealt_with, settled_at, stands};
 use super::decision::{Decision, Outcome, Standing};
 use super::meeting::{ItemState, Meeting};
 use super::quorum;
@@ -68,7 +68,7 @@ pub fn rounds(meeting: &Meeting, item: &ItemState) -> Vec<AnswerRound> {
     let mut times: Vec<Stamp> = item.answered.iter().map(|a| a.at).collect();
     times.sort_by_key(|at| at.place);
     times.dedup_by_key(|at| at.place);
-    let is_settled = settled_in(item);
+    let is_settled = item.decision.is_some() && is_dealt_with(item);
     if times.len() < 2 || !is_settled {
         return Vec::new();
     }
@@ -91,10 +91,6 @@ pub fn rounds(meeting: &Meeting, item: &ItemState) -> Vec<AnswerRound> {
         one.standing == other.standing && count(one) == count(other) && here(one) == here(other)
     });
     if same { Vec::new() } else { rounds }
-}
-
-fn settled_in(item: &ItemState) -> bool {
-    item.decision.is_some() && super::closing::is_dealt_with(item)
 }
 
 fn round(meeting: &Meeting, item: &ItemState, at: Stamp) -> AnswerRound {

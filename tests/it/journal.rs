@@ -288,18 +288,22 @@ fn a_link_to_a_journal_that_is_written_says_that_the_meeting_is_open() {
     );
 }
 
+/// A follower that has read these records, and how far they go; nobody writes any more.
+fn followed(folder: &Folder, records: &[Record]) -> (Follower, Head) {
+    let mut follower = folder.log().follow();
+    let mut writer = open(folder);
+    append(&mut writer, records).expect("appended");
+    writer.publish();
+    assert_eq!(look(&mut follower, Head::START).0, records);
+    (follower, writer.head())
+}
+
 #[test]
 fn a_follower_begins_again_when_the_journal_is_replaced() {
     let dir = copy_of(LILLEBAELT);
     let folder = Folder::of(dir.path());
     let records = some();
-    let mut follower = folder.log().follow();
-    let mut writer = open(&folder);
-    append(&mut writer, &records).expect("appended");
-    writer.publish();
-    assert_eq!(look(&mut follower, Head::START).0, records);
-    let head = writer.head();
-    drop(writer);
+    let (mut follower, head) = followed(&folder, &records);
     std::fs::remove_file(folder.log().journal()).expect("removed");
     std::fs::remove_file(folder.log().durable()).expect("removed");
     let mut writer = open(&folder);
@@ -315,13 +319,7 @@ fn a_follower_keeps_what_it_has_while_the_log_is_away() {
     let dir = copy_of(LILLEBAELT);
     let folder = Folder::of(dir.path());
     let records = some();
-    let mut follower = folder.log().follow();
-    let mut writer = open(&folder);
-    append(&mut writer, &records).expect("appended");
-    writer.publish();
-    assert_eq!(look(&mut follower, Head::START).0, records);
-    let head = writer.head();
-    drop(writer);
+    let (mut follower, head) = followed(&folder, &records);
     let away = dir.path().join("away");
     std::fs::create_dir(&away).expect("a folder");
     let files = [folder.log().journal(), folder.log().durable()];

@@ -11,6 +11,7 @@
 use super::big::{self, below};
 use super::foot_sectors::counted;
 use super::paint::Pen;
+use super::strip;
 use super::theme::Tone;
 use crate::domain::at::At;
 use crate::domain::joint::{Joint, SittingBody};
@@ -34,12 +35,7 @@ pub(super) fn bodies(
     for body in joint.bodies() {
         let verdict = quorum::of_body(meeting, body);
         let concerned = body.deals_with(meeting.current_item());
-        let (sign, tone) = match verdict.met {
-            Some(false) if concerned => ("○", Tone::Alarm),
-            Some(false) => ("○", Tone::Faint),
-            Some(true) => ("●", Tone::Good),
-            None => ("·", Tone::Plain),
-        };
+        let (sign, tone) = strip::sign_of(concerned, &verdict);
         let place = Rect {
             height: large.min(rest.height),
             ..rest

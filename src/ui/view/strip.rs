@@ -104,12 +104,7 @@ fn bodies(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, joint: &Joint) {
 pub fn body(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, body: &SittingBody) {
     let verdict = quorum::of_body(meeting, body);
     let concerned = body.deals_with(meeting.current_item());
-    let (sign, tone) = match verdict.met {
-        Some(false) if concerned => ("○ ", Tone::Alarm),
-        Some(false) => ("○ ", Tone::Faint),
-        Some(true) => ("● ", Tone::Good),
-        None => ("· ", Tone::Plain),
-    };
+    let (sign, tone) = sign_of(concerned, &verdict);
     if tone == Tone::Alarm && meeting.phase() == Phase::Open {
         pen.fill(area, Tone::Alarm);
     }
@@ -121,5 +116,23 @@ pub fn body(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, body: &SittingBody
         || whole.clone(),
         |words| format!("{} {words}", profile.reference),
     );
-    line(pen, area, (sign, tone), (&whole, &short), profile, &verdict);
+    let sign = format!("{sign} ");
+    line(
+        pen,
+        area,
+        (&sign, tone),
+        (&whole, &short),
+        profile,
+        &verdict,
+    );
+}
+
+/// The sign and the tone of one body's verdict in a joint meeting: an alarm only for a body that deals with the item.
+pub(super) fn sign_of(concerned: bool, verdict: &Verdict) -> (&'static str, Tone) {
+    match verdict.met {
+        Some(false) if concerned => ("○", Tone::Alarm),
+        Some(false) => ("○", Tone::Faint),
+        Some(true) => ("●", Tone::Good),
+        None => ("·", Tone::Plain),
+    }
 }
