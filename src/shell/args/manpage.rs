@@ -27,6 +27,9 @@ pub fn page() -> String {
     let version = concat!("ordstyrer ", env!("CARGO_PKG_VERSION"));
     let head = ["ORDSTYRER", "1", day(), version, "Brugerkommandoer"];
     page.control("TH", head);
+    // Usages are read by their words: no gaps stretched to the margin, and no option divided.
+    page.control("ad", ["l"]);
+    page.control("nh", []);
     section(&mut page, "NAVN");
     page.text([roman(
         "ordstyrer - hold og referér tværsektorielle sundhedsmøder",
@@ -41,7 +44,7 @@ pub fn page() -> String {
     }
     section(&mut page, "BESKRIVELSE");
     page.text([roman(
-        "Uden kommando viser programmet en startskærm. MAPPE er mødemappen eller en fil i den; ordstyrer MAPPE er det samme som ordstyrer afhold MAPPE. Programmet bruger ikke nettet, medmindre projektor får --web eller --web-net.",
+        "Uden kommando viser programmet en startskærm. MAPPE er mødemappen eller en fil i den; ordstyrer MAPPE er det samme som ordstyrer afhold MAPPE. Programmet bruger ikke nettet, medmindre projektor får --web eller --web-net, eller en kommando får adressen på et fælles møde.",
     )]);
     section(&mut page, "KOMMANDOER");
     commands(&mut page);
