@@ -21,6 +21,8 @@ pub struct Waiting {
 pub struct Floor {
     queue: Vec<Waiting>,
     speaking: Option<(PersonAt, Stamp)>,
+    /// Whether who has the floor was called for a reply.
+    reply: bool,
     /// Seconds spoken in the whole meeting, by person; in the order of their first turn.
     spoken: Vec<(PersonAt, i64)>,
 }
@@ -36,6 +38,12 @@ impl Floor {
     #[must_use]
     pub fn speaking(&self) -> Option<(PersonAt, Stamp)> {
         self.speaking
+    }
+
+    /// Whether whoever has the floor has it for a reply or short comment.
+    #[must_use]
+    pub fn is_reply(&self) -> bool {
+        self.reply
     }
 
     /// Seconds somebody has spoken, up to `now` while they do.
@@ -84,6 +92,7 @@ impl Floor {
     pub fn call(&mut self, person: Option<PersonAt>, now: Stamp) {
         self.end_turn(now);
         if let Some(person) = person {
+            self.reply = self.queue.iter().any(|w| w.person == person && w.reply);
             self.remove(person);
             self.speaking = Some((person, now));
         }
@@ -99,6 +108,7 @@ impl Floor {
         let Some((person, since)) = self.speaking.take() else {
             return;
         };
+        self.reply = false;
         let seconds = turn(since, now.at);
         match self.spoken.iter_mut().find(|(p, _)| *p == person) {
             Some((_, before)) => *before += seconds,

@@ -55,6 +55,7 @@ pub mod secrecy;
 pub mod sequel;
 pub mod setup;
 pub mod size;
+pub mod speaking_time;
 pub mod timekeeping;
 mod true_order;
 pub mod version;

@@ -4,6 +4,7 @@
 //! Rules about seats and decisions are left to `profile`, counting days to `calendar`.
 
 use super::agenda::{ItemKind, StandingKind};
+use super::speaking_time::SpeakingTime;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -57,6 +58,9 @@ pub struct Practice {
     /// How the agenda is ordered, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<String>,
+    /// How long somebody may have the floor.
+    #[serde(skip_serializing_if = "SpeakingTime::is_empty")]
+    pub speaking_time: SpeakingTime,
     /// Kind of minutes, e.g. "beslutningsreferat".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes_kind: Option<String>,

@@ -49,11 +49,16 @@ pub struct Profile {
 
 impl Profile {
     /// What of it is in force at a meeting that has begun. How meetings are prepared, where rules come from and how a
-    /// sector is called in a sentence may be known better in a later edition of the program; that changes no meeting.
+    /// sector is called in a sentence may be known better in a later edition of the program; that changes no meeting. How
+    /// long somebody may speak does.
     #[must_use]
     pub fn in_force(&self) -> Self {
         let mut told = self.clone();
-        (told.sources, told.practice) = (Vec::new(), Practice::default());
+        told.sources = Vec::new();
+        told.practice = Practice {
+            speaking_time: told.practice.speaking_time,
+            ..Practice::default()
+        };
         told.voting.sources.clear();
         told.extends = None;
         told.sectors.iter_mut().for_each(|s| s.definite = None);

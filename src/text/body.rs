@@ -12,6 +12,7 @@ use crate::domain::profile::{
     AddedItems, AttendanceStyle, Base, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule,
     Scope, SeatCount, SectorRule, Threshold, Voice,
 };
+use crate::domain::speaking_time::SpeakingTime;
 use std::fmt::Write as _;
 
 /// What stands where the papers are silent.
@@ -28,7 +29,8 @@ pub fn explain(profile: &Profile, named: &dyn Fn(&str) -> Option<String>) -> Str
     text.push_str("\nBeslutninger:\n");
     decisions(profile, &mut text);
     text.push_str("\nMøderne:\n");
-    for (label, value, key) in meetings(&profile.practice, named) {
+    let held = meetings(&profile.practice, named).into_iter();
+    for (label, value, key) in held.chain(speaking(profile.practice.speaking_time)) {
         let _ = writeln!(
             text,
             "- {}: {}",
@@ -337,6 +339,18 @@ fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<
             "sagsnr_form",
         ),
     ]
+}
+
+/// How long somebody may have the floor. Most bodies have no such rule, and nobody misses it.
+fn speaking(time: SpeakingTime) -> impl Iterator<Item = LabelledValue> {
+    let all = [
+        ("taletid", time.turn, "taletid"),
+        ("taletid til en replik", time.reply, "taletid_replik"),
+    ];
+    all.into_iter().filter_map(|(label, minutes, key)| {
+        let minutes = count(minutes? as usize, "minut", "minutter");
+        Some((label, Some(format!("højst {minutes}")), key))
+    })
 }
 
 const CHAIRING: [&str; 2] = ["moedeledelse", "moedeledelse_skifter"];

@@ -34,7 +34,7 @@ const RARE: [&str; 6] = [
 /// A profile that says what no body's papers say.
 const OWN: &str = "id = \"egen\"\nnavn = \"Eget forum\"\nbygger_paa = \"klynge-politisk\"\n\n[afstemning]\n\
     udslagsgivende = \"formand\"\nstemmepligt = true\nstandsningsret = true\nindbringes_for = \"regionsrådet\"\n\
-    form = \"navneopråb\"\n\n[praksis]\nsammenlign_minutter = 5\n\n[[praksis.faste_punkter]]\n\
+    form = \"navneopråb\"\n\n[praksis]\nsammenlign_minutter = 5\ntaletid = 3\ntaletid_replik = 1\n\n[[praksis.faste_punkter]]\n\
     titel = \"Godkendelse af dagsorden\"\nminutter = 5\n";
 
 fn source(name: &str) -> Value {

@@ -7,9 +7,10 @@ use super::agenda_items::{KINDS, STANDING};
 use super::fault::Faults;
 use super::overlay::Overlay;
 use super::reader::TomlTable;
-use super::shape::profile::STANDING_ITEM;
+use super::shape::profile::{LONGEST_TURN, STANDING_ITEM};
 use crate::domain::agenda::ItemKind;
 use crate::domain::practice::{DayUnit, Deadline, Practice, StandingItem, Turn};
+use crate::domain::speaking_time::SpeakingTime;
 
 const UNITS: [(&str, DayUnit); 4] = [
     (DayUnit::Days.file_word(), DayUnit::Days),
@@ -44,6 +45,10 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> Practice {
         cadence: table.plain("kadence", faults),
         duration: table.number("varighed", 1, 1440, faults),
         deadline: table.first(faults, deadline),
+        speaking_time: SpeakingTime {
+            turn: table.number("taletid", 1, LONGEST_TURN, faults),
+            reply: table.number("taletid_replik", 1, LONGEST_TURN, faults),
+        },
         order: table.plain("raekkefoelge", faults),
         minutes_kind: table.plain("referattype", faults),
         above: table.texts("niveau_over", faults),
@@ -54,6 +59,7 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> Practice {
         case_number: table.first(faults, shape),
     };
     order(&table, &practice, faults);
+    shorter(&table, practice.speaking_time, faults);
     practice
 }
 
@@ -69,6 +75,25 @@ fn order(table: &Overlay<'_, '_>, practice: &Practice, faults: &mut Faults) {
             own.place("gyldig_til"),
             "”gyldig_til” ligger før ”gyldig_fra”.".to_owned(),
             "Ret den ene af de to datoer.".to_owned(),
+        );
+    }
+}
+
+/// A reply is not longer than a turn; told by the file that says one of them.
+fn shorter(table: &Overlay<'_, '_>, time: SpeakingTime, faults: &mut Faults) {
+    let keys = ["taletid_replik", "taletid"];
+    let said = table
+        .own()
+        .find_map(|own| Some((own, *keys.iter().find(|key| !own.lacks(key))?)));
+    if let Some((own, key)) = said
+        && let Some((reply, turn)) = time.reply.zip(time.turn)
+        && reply > turn
+    {
+        faults.error(
+            own.source(),
+            own.place(key),
+            format!("En replik må vare {reply} min. og et indlæg kun {turn} min."),
+            "Lad ”taletid_replik” være højst så lang som ”taletid”.".to_owned(),
         );
     }
 }

@@ -200,6 +200,9 @@ pub static VOTING: TableShape = TableShape {
     ],
 };
 
+/// Minutes that a turn may be limited to at most.
+pub(in crate::store::input) const LONGEST_TURN: u32 = 120;
+
 /// `[praksis]`
 pub static PRACTICE: TableShape = TableShape {
     name: "praksis",
@@ -260,6 +263,16 @@ pub static PRACTICE: TableShape = TableShape {
             "frist_enhed",
             Choice(&UNITS),
             "`\"dage\"`, `\"hverdage\"` eller `\"hverdage inkl. lørdag\"`. Fristen løber til midnat, og helligdage er ikke hverdage",
+        ),
+        key(
+            "taletid",
+            Whole(1, LONGEST_TURN),
+            "hvor mange minutter en taler højst må have ordet; så tæller skærmene ned",
+        ),
+        key(
+            "taletid_replik",
+            Whole(1, LONGEST_TURN),
+            "det samme for en replik; ellers gælder `taletid` også dér",
         ),
         key("raekkefoelge", Text, "punkternes rækkefølge, i ord"),
         key("referattype", Text, "f.eks. ”beslutningsreferat”"),
