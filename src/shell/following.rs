@@ -13,6 +13,7 @@ use super::whereabouts;
 use crate::domain::Moment;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
+use crate::domain::speaking_time;
 use crate::store::closings::Closings;
 use crate::store::folder::Folder;
 use crate::store::input;
@@ -177,10 +178,12 @@ impl Following {
         }
     }
 
-    /// When a screen that follows shows another minute.
+    /// When a screen that follows shows another minute, or another second while somebody's time is counted.
     pub(super) fn due(&self) -> Moment {
         let now = clock::now();
-        now + clock::until_next_minute(now, &self.marks())
+        let minute = now + clock::until_next_minute(now, &self.marks());
+        let turn = self.meeting().and_then(speaking_time::running);
+        turn.map_or(minute, |turn| minute.min(turn.next(now)))
     }
 
     fn marks(&self) -> Vec<Moment> {

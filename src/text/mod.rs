@@ -32,6 +32,7 @@ pub mod reading;
 pub mod refusal;
 pub mod screen;
 pub mod sequel;
+pub mod speaking;
 pub mod subject;
 pub mod timekeeping;
 pub mod toml;

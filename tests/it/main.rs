@@ -79,6 +79,7 @@ mod screens;
 mod secrets;
 mod shapes;
 mod shorter;
+mod speaking;
 mod stress;
 mod supply;
 mod sweep;

@@ -9,18 +9,31 @@ use ordstyrer::domain::event::Event;
 use ordstyrer::domain::meeting::Phase;
 use ordstyrer::domain::scene::{Scene, WallHold};
 use ordstyrer::domain::schedule;
+use ordstyrer::domain::speaking_time::SpeakingTime;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 
 pub(crate) fn open() -> Desk {
-    let mut desk = Desk::new(sample(LILLEBAELT));
+    opened(SpeakingTime::default())
+}
+
+/// The same where the body limits how long one speaks.
+fn opened(rule: SpeakingTime) -> Desk {
+    let mut setup = sample(LILLEBAELT);
+    setup.profile.practice.speaking_time = rule;
+    let mut desk = Desk::new(setup);
     desk.keys("A").wait(10).keys("ån");
     desk
 }
 
 /// The meeting as it stands in the reviewed pictures: two items decided, one running, two on the speakers' list.
 pub(crate) fn pictured() -> Desk {
-    let mut desk = open();
+    pictured_by(SpeakingTime::default())
+}
+
+/// The same where the body limits how long one speaks.
+pub(crate) fn pictured_by(rule: SpeakingTime) -> Desk {
+    let mut desk = opened(rule);
     desk.keys("ug<Ctrl+S>")
         .wait(5)
         .keys("nug<Ctrl+S>")

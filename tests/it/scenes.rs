@@ -2,7 +2,9 @@
 
 use crate::golden;
 use crate::harness::{Desk, colours, lines};
-use crate::room::{open, pictured};
+use crate::room::{open, pictured, pictured_by};
+use crate::speaking::RULE;
+use chrono::TimeDelta;
 use ordstyrer::ui::look::{Look, Theme};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
@@ -36,6 +38,16 @@ pub(crate) fn scenes() -> Vec<(&'static str, Desk)> {
     let mut pause = pictured();
     pause.keys("PP<Enter>").wait(3);
     all.push(("pause", pause));
+    // A turn, its last half minute, and a reply that is over.
+    for (name, key, seconds) in [
+        ("taletid", "H", 19),
+        ("taletid-sidste", "H", 152),
+        ("taletid-over", "", 0),
+    ] {
+        let mut counted = pictured_by(RULE);
+        counted.keys(key).now += TimeDelta::seconds(seconds);
+        all.push((name, counted));
+    }
     let mut closed = pictured();
     closed.keys("ug<Ctrl+S>").wait(70).keys("Xa");
     all.push(("slut", closed));

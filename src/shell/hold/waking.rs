@@ -1,9 +1,11 @@
-//! When the secretary's screen wakes by itself: for what is kept, for what is tried again, for the next minute.
+//! When the secretary's screen wakes by itself: for what is kept, for what is tried again, for the next minute, for the
+//! next second while somebody's time is counted.
 //!
 //! Promise: with nothing to do it sleeps.
 
 use super::Loop;
 use crate::domain::meeting::Phase;
+use crate::domain::speaking_time;
 use crate::shell::clock;
 use std::time::{Duration, Instant};
 
@@ -26,6 +28,10 @@ impl Loop {
                     .map(|s| s.from.at),
             );
         }
-        clock::until_next_minute(clock::now(), &marks)
+        let now = clock::now();
+        let minute = clock::until_next_minute(now, &marks);
+        let second =
+            speaking_time::running(meeting).and_then(|turn| (turn.next(now) - now).to_std().ok());
+        second.map_or(minute, |second| minute.min(second))
     }
 }

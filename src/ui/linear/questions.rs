@@ -39,7 +39,7 @@ pub(super) fn answer(
         Inquiry::Items => meeting.agenda().map(standing::listed).collect(),
         Inquiry::Attendance => attendance(ui, meeting),
         Inquiry::Latest => latest(history, rest),
-        Inquiry::Speakers => speakers(meeting),
+        Inquiry::Speakers => speakers(meeting, now),
         Inquiry::Item => item(ui, meeting, rest),
         Inquiry::Person => person(meeting, rest),
         Inquiry::Again => desk.told.answer(),
@@ -123,10 +123,12 @@ fn person(meeting: &Meeting, rest: &str) -> Vec<String> {
     }
 }
 
-fn speakers(meeting: &Meeting) -> Vec<String> {
+fn speakers(meeting: &Meeting, now: Moment) -> Vec<String> {
     let name = |at: PersonAt| meeting.people()[at].person.name.clone();
     let mut lines = Vec::new();
-    if let Some((at, _)) = meeting.floor().speaking() {
+    if let Some(said) = standing::speaking(meeting, now) {
+        lines.push(said);
+    } else if let Some((at, _)) = meeting.floor().speaking() {
         lines.push(format!("{} har ordet.", name(at)));
     }
     let waiting = meeting.floor().queue().iter().map(|w| {

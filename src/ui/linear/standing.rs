@@ -12,7 +12,8 @@ use crate::domain::history::History;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::poll;
 use crate::domain::quorum as counting;
-use crate::text::{ack, danish, outcome, quorum as words, screen, vote};
+use crate::domain::speaking_time;
+use crate::text::{ack, danish, outcome, quorum as words, screen, speaking, vote};
 use crate::ui::action::Action;
 use crate::ui::state::Ui;
 
@@ -30,6 +31,7 @@ pub(super) fn meeting(ui: &Ui, history: &History, now: Moment) -> Vec<String> {
     }
     lines.push(quorum(meeting));
     lines.extend(people(meeting));
+    lines.extend(speaking(meeting, now));
     if let Some(vote) = meeting.open_vote() {
         let item = &meeting.voted_on(vote).item.id;
         lines.push(format!(
@@ -56,6 +58,18 @@ pub(super) fn meeting(ui: &Ui, history: &History, now: Moment) -> Vec<String> {
     }
     lines.push(next(ui, meeting));
     lines
+}
+
+/// "Villy Aakær har ordet, højst 3 min.: 2 minutter og 41 sekunder tilbage."; `None` where no rule limits it.
+pub(super) fn speaking(meeting: &Meeting, now: Moment) -> Option<String> {
+    let turn = speaking_time::running(meeting)?;
+    let (has, limit) = (speaking::turn(&turn), speaking::limit(&turn));
+    let name = &meeting.people()[turn.person].person.name;
+    let said = format!("{name} {has}, {limit}");
+    Some(match speaking::aloud(turn.left(now)) {
+        Some(left) => format!("{said}: {left}."),
+        None => said,
+    })
 }
 
 fn phase(meeting: &Meeting, now: Moment) -> String {

@@ -14,18 +14,21 @@ use super::super::rows::Row;
 use super::super::state::{Pane, Ui};
 use super::headline;
 use super::paint::Pen;
+use super::scenes;
 use super::theme::Tone;
+use crate::domain::Moment;
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::Status;
 use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::quorum::{self, Verdict};
 use crate::domain::roster::Role;
+use crate::domain::speaking_time;
 use crate::text::width::columns;
-use crate::text::{danish, screen};
+use crate::text::{danish, screen, speaking};
 use ratatui::layout::Rect;
 
 /// Draws the list.
-pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) {
+pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) {
     let (present, seats) = quorum::taken(meeting);
     let all = ui.rows.all();
     let verdict = quorum::now(meeting);
@@ -46,7 +49,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) {
         };
         y = y.saturating_add(lines);
         let chosen = (n == ui.row, ui.pane == Pane::Attendance);
-        draw_row(pen, place, meeting, row, &verdict, chosen);
+        draw_row(pen, place, meeting, row, (&verdict, now), chosen);
     }
 }
 
@@ -103,7 +106,7 @@ fn draw_row(
     place: Rect,
     meeting: &Meeting,
     row: &Row,
-    verdict: &Verdict,
+    (verdict, now): (&Verdict, Moment),
     chosen: (bool, bool),
 ) {
     match row {
@@ -124,7 +127,7 @@ fn draw_row(
             );
         }
         Row::Group(name) => _ = pen.text(place, 0, 0, name, Tone::Strong),
-        Row::Person(at) => person(pen, place, meeting, *at, verdict, chosen),
+        Row::Person(at) => person(pen, place, meeting, *at, (verdict, now), chosen),
     }
 }
 
@@ -133,7 +136,7 @@ fn person(
     place: Rect,
     meeting: &Meeting,
     at: PersonAt,
-    verdict: &Verdict,
+    (verdict, now): (&Verdict, Moment),
     (chosen, active): (bool, bool),
 ) {
     let Some(attendee) = meeting.people().get(at) else {
@@ -148,7 +151,7 @@ fn person(
     };
     pen.fill(place, tone);
     let critical = quorum::critical(meeting, verdict, at);
-    let (note, note_tone) = note(meeting, at, critical);
+    let (note, note_tone) = speaks(meeting, at, now).unwrap_or_else(|| note(meeting, at, critical));
     let note_tone = if chosen { tone } else { note_tone };
     let (_, note_line) = in_full(place, attendee, &note);
     let note_line = u16::try_from(note_line).unwrap_or(0);
@@ -201,6 +204,15 @@ fn place(meeting: &Meeting, at: PersonAt) -> Option<(String, Tone)> {
         return None;
     };
     Some((word.to_owned(), tone))
+}
+
+/// How much longer somebody may speak, where the rules say; no wider than a usual note.
+fn speaks(meeting: &Meeting, at: PersonAt, now: Moment) -> Option<(String, Tone)> {
+    let left = speaking_time::running(meeting)
+        .filter(|turn| turn.person == at)?
+        .left(now);
+    let says = speaking::brief(left)?;
+    Some((format!(" {says}"), scenes::tone_of(left, Tone::Good)))
 }
 
 /// The word at the right: critical first, then what is so.

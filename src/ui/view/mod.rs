@@ -119,7 +119,7 @@ fn draw_parts(
         agenda::draw(pen, areas.agenda, meeting, ui, now);
     });
     sheet.part(SheetPart::Attendance, |pen| {
-        attendance::draw(pen, areas.attendance, meeting, ui);
+        attendance::draw(pen, areas.attendance, meeting, ui, now);
     });
     let item = |pen: &mut Pen<'_>| item::draw(pen, areas.item, meeting, ui, now);
     let cursor = match item::inputs(areas.item, meeting, ui, now) {

@@ -27,9 +27,10 @@ use super::vote_scene;
 use super::wall_item;
 use super::welcome;
 use crate::domain::Moment;
-use crate::domain::at::ItemAt;
+use crate::domain::at::{ItemAt, PersonAt};
 use crate::domain::meeting::{ItemState, Meeting, Phase};
 use crate::domain::scene::Scene;
+use crate::domain::speaking_time;
 use crate::text::width::columns;
 use crate::text::{danish, screen};
 use crate::ui::look::Look;
@@ -61,6 +62,7 @@ pub struct WallSubject {
     phase: Option<Phase>,
     item: Option<ItemAt>,
     shown: Option<String>,
+    speaker: Option<PersonAt>,
 }
 
 /// What the wall of a meeting is about now.
@@ -71,6 +73,7 @@ pub fn subject(meeting: &Meeting) -> WallSubject {
         phase: Some(meeting.phase()),
         item: meeting.current(),
         shown: meeting.shown().map(|s| s.item.id.to_string()),
+        speaker: speaking_time::running(meeting).map(|turn| turn.person),
     }
 }
 

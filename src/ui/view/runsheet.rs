@@ -11,13 +11,15 @@
 //! wall. What the room sees is left to `projector`.
 
 use super::paint::Pen;
+use super::scenes;
 use super::sheet::{Sheet, SheetPart};
 use super::strip;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::schedule::{self, Pace};
-use crate::text::{danish, screen};
+use crate::domain::speaking_time;
+use crate::text::{danish, screen, speaking};
 use crate::ui::look::Look;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -115,7 +117,7 @@ fn items(lines: &mut RunSheetLines<'_, '_>, meeting: &Meeting, now: Moment) {
     let separator = meeting.profile().style.time_separator;
     let expected = schedule::expected(meeting, now);
     let short = schedule::shortfalls(meeting, now);
-    status(lines, meeting);
+    status(lines, meeting, now);
     for (at, begins, _) in expected {
         let Some(state) = meeting.item(at) else {
             continue;
@@ -153,7 +155,7 @@ fn items(lines: &mut RunSheetLines<'_, '_>, meeting: &Meeting, now: Moment) {
 }
 
 /// How far the meeting is, and who speaks.
-fn status(lines: &mut RunSheetLines<'_, '_>, meeting: &Meeting) {
+fn status(lines: &mut RunSheetLines<'_, '_>, meeting: &Meeting, now: Moment) {
     let done = meeting
         .agenda()
         .filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open))
@@ -166,11 +168,12 @@ fn status(lines: &mut RunSheetLines<'_, '_>, meeting: &Meeting) {
         );
     }
     if let Some((person, _)) = meeting.floor().speaking() {
-        lines.row(
-            &format!("Har ordet: {}", meeting.people()[person].person.name),
-            "",
-            Tone::Good,
-        );
+        let left = speaking_time::running(meeting).map(|turn| turn.left(now));
+        let says = left.and_then(speaking::left);
+        let says = says.map_or_else(String::new, |says| format!(" · {says}"));
+        let tone = left.map_or(Tone::Good, |left| scenes::tone_of(left, Tone::Good));
+        let name = &meeting.people()[person].person.name;
+        lines.row(&format!("Har ordet: {name}{says}"), "", tone);
     }
 }
 

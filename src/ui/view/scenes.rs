@@ -16,8 +16,9 @@ use crate::domain::at::{PersonAt, SectorAt, Table};
 use crate::domain::closing;
 use crate::domain::decision::Standing;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
+use crate::domain::speaking_time::{self, LimitedTurn, TimeLeft};
 use crate::text::width::columns;
-use crate::text::{danish, outcome, screen};
+use crate::text::{danish, outcome, screen, speaking};
 use ratatui::layout::Rect;
 
 /// The agenda with progress.
@@ -101,7 +102,9 @@ pub(super) fn speakers(
     } else {
         format!("{} på listen", queue.len())
     };
-    let rest = below(area, label(pen, area, "TALERLISTE", &waiting) + 1);
+    let limited = speaking_time::running(meeting);
+    let what = limited.map_or("TALERLISTE".to_owned(), |turn| limited_label(&turn));
+    let rest = below(area, label(pen, area, &what, &waiting) + 1);
     let upper = Rect {
         height: if queue.is_empty() {
             rest.height
@@ -114,7 +117,11 @@ pub(super) fn speakers(
     let drawn = pages::draw(pen, upper, (turn, WallPart::Head), ANY, &|room| {
         speaking(meeting, now, room)
     });
-    let shares = share(meeting, now);
+    // While somebody's time is counted, there is no other beside it, and more room for those who wait.
+    let shares = match limited {
+        Some(_) => String::new(),
+        None => share(meeting, now),
+    };
     let list = below(rest, drawn.rows + 1);
     // No larger than the one who speaks.
     pages::draw(pen, list, (turn, WallPart::Body), drawn.height, &|room| {
@@ -142,10 +149,45 @@ fn speaking(meeting: &Meeting, now: Moment, room: LineRoom) -> Vec<ProseLine> {
         };
         return wrapped(says, room, Tone::Plain);
     };
-    let spoken = danish::minutes((now - since.at).num_seconds());
     let mut all = wrapped(name(meeting, person), room, Tone::Strong);
+    if let Some(turn) = speaking_time::running(meeting) {
+        all.extend(counted(turn.left(now), room));
+        return all;
+    }
+    let spoken = danish::minutes((now - since.at).num_seconds());
     all.extend(wrapped(&format!("har ordet · {spoken}"), room, Tone::Faint));
     all
+}
+
+/// "HAR ORDET · HØJST 3 MIN.": what the wall is about while somebody's time is counted.
+fn limited_label(turn: &LimitedTurn) -> String {
+    format!("{} · {}", speaking::turn(turn), speaking::limit(turn)).to_uppercase()
+}
+
+/// What is left, in as many lines as it can come to take, so that the letters stand still while it is counted.
+fn counted(left: TimeLeft, room: LineRoom) -> Vec<ProseLine> {
+    let says = speaking::left(left).unwrap_or_default();
+    let widest = [
+        TimeLeft::Enough(5999),
+        TimeLeft::Last(0),
+        TimeLeft::Over(5999),
+    ];
+    let most = widest.into_iter().filter_map(speaking::left);
+    let most = most
+        .map(|says| wrapped(&says, room, Tone::Plain).len())
+        .max();
+    let mut lines = wrapped(&says, room, tone_of(left, Tone::Plain));
+    lines.resize(lines.len().max(most.unwrap_or(0)), Vec::new());
+    lines
+}
+
+/// How what is left of a turn looks; `calm` while there is enough.
+pub(super) fn tone_of(left: TimeLeft, calm: Tone) -> Tone {
+    match left {
+        TimeLeft::Enough(_) | TimeLeft::Unknown => calm,
+        TimeLeft::Last(_) => Tone::Warning,
+        TimeLeft::Over(_) => Tone::Alarm,
+    }
 }
 
 pub(super) fn name(meeting: &Meeting, person: PersonAt) -> &str {

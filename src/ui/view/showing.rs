@@ -6,6 +6,7 @@
 use super::vote_scene;
 use crate::domain::meeting::{ItemState, Meeting, Phase};
 use crate::domain::scene::Scene;
+use crate::domain::speaking_time;
 use crate::domain::vote::Vote;
 
 /// What the room is shown.
@@ -37,7 +38,8 @@ pub enum Showing<'m> {
     Over,
 }
 
-/// What the room is shown now: the scene that the secretary has chosen, otherwise where the meeting stands.
+/// What the room is shown now: the scene that the secretary has chosen, otherwise where the meeting stands. Where the rules
+/// limit how long one speaks, that is who speaks.
 #[must_use]
 pub fn showing(meeting: &Meeting) -> Showing<'_> {
     if let Some(chosen) = meeting.scene() {
@@ -47,11 +49,18 @@ pub fn showing(meeting: &Meeting) -> Showing<'_> {
         (Phase::Closed, ..) => Showing::Over,
         (Phase::Adjourned, ..) => Showing::Break,
         (Phase::Open, Some(shown), _) if shown.is_public() => Showing::Decision(shown),
+        (Phase::Open, ..) if counts_down(meeting) => Showing::Speakers,
         (Phase::Open, _, Some(item)) => Showing::Item(item),
         (Phase::Open, _, None) => Showing::Opened,
         // Those who have come see that they are counted, and whom the meeting waits for.
         (Phase::Planned, ..) => Showing::Gathering,
     }
+}
+
+/// Whether whoever has the floor has a time by the rules; while a closed item is dealt with, nobody's name is on the wall.
+fn counts_down(meeting: &Meeting) -> bool {
+    let public = meeting.current_item().is_none_or(ItemState::is_public);
+    public && speaking_time::running(meeting).is_some()
 }
 
 fn of_scene(meeting: &Meeting, chosen: Scene) -> Showing<'_> {

@@ -1,7 +1,8 @@
 "use strict";
 // Asks for the next state of the page, waits until it is there, and renews the parts that differ.
 (() => {
-  const parts = ["stop-linje", "top", "scene", "beslutning", "dom", "fod"];
+  // What counts the seconds is a part inside another: it comes first, and then the other is as it was.
+  const parts = ["taletid", "stop-linje", "top", "scene", "beslutning", "dom", "fod"];
   const main = document.getElementById("indhold");
   const button = document.getElementById("stop");
   const silent = document.getElementById("tavs");
@@ -36,14 +37,18 @@
 
   const renew = (text) => {
     const next = new DOMParser().parseFromString(text, "text/html");
+    let grown = false;
     for (const id of parts) {
       const here = document.getElementById(id);
       const there = next.getElementById(id);
-      if (here && there && here.innerHTML !== there.innerHTML) here.replaceChildren(...there.childNodes);
+      if (!here || !there || here.innerHTML === there.innerHTML) continue;
+      grown ||= id !== "taletid" || here.textContent.length !== there.textContent.length;
+      here.replaceChildren(...there.cloneNode(true).childNodes);
     }
     document.body.dataset.udgave = next.body.dataset.udgave;
     document.title = next.title;
-    fit();
+    // Letters stand still while the seconds are counted.
+    if (grown) fit();
   };
 
   const later = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));

@@ -8,9 +8,10 @@ use crate::domain::Moment;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::poll;
 use crate::domain::quorum;
+use crate::domain::speaking_time::{self, LimitedTurn, TimeLeft};
 use crate::domain::vote::Vote;
 use crate::text::clean::pasted_line as clean;
-use crate::text::{danish, screen, vote as words};
+use crate::text::{danish, screen, speaking, vote as words};
 use crate::ui::view::showing::{Showing, showing};
 use crate::ui::view::{presence, projector, scenes, vote_scene};
 use maud::{Markup, html};
@@ -179,13 +180,18 @@ fn decisions(meeting: &Meeting) -> Markup {
 
 fn speakers(meeting: &Meeting, now: Moment) -> Markup {
     let floor = meeting.floor();
-    let sectors = scenes::share(meeting, now);
+    let limited = speaking_time::running(meeting);
+    let sectors = match limited {
+        Some(_) => String::new(),
+        None => scenes::share(meeting, now),
+    };
     html! {
         h1.lille { "Talerliste" }
         @match floor.speaking() {
             Some((person, since)) => {
                 p.kaempe { (clean(scenes::name(meeting, person))) }
-                p.svag { "har ordet · " (danish::minutes((now - since.at).num_seconds())) }
+                @if let Some(turn) = limited { (counted(&turn, now)) }
+                @else { p.svag { "har ordet · " (danish::minutes((now - since.at).num_seconds())) } }
             }
             None if floor.queue().is_empty() => p.stor { "Ordet er frit." },
             None => p.stor { "Næste på listen:" },
@@ -198,6 +204,22 @@ fn speakers(meeting: &Meeting, now: Moment) -> Markup {
             }
         }
         @if !sectors.is_empty() { p.svag { "Taletid: " (clean(&sectors)) } }
+    }
+}
+
+/// What is left of a turn. The script renews it by itself, and it is not read aloud by itself: it would be each second.
+fn counted(turn: &LimitedTurn, now: Moment) -> Markup {
+    let left = turn.left(now);
+    let (late, over) = match left {
+        TimeLeft::Enough(_) | TimeLeft::Unknown => (false, false),
+        TimeLeft::Last(_) => (true, false),
+        TimeLeft::Over(_) => (true, true),
+    };
+    html! {
+        p.svag { (speaking::turn(turn)) " · " (speaking::limit(turn)) }
+        p #taletid role="timer" aria-live="off" {
+            span.tid.sidste[late].over[over] { (speaking::left(left).unwrap_or_default()) }
+        }
     }
 }
 
