@@ -7,7 +7,7 @@ use super::Moment;
 use super::at::PersonAt;
 use super::attendance::Stamp;
 
-/// Somebody who waits.
+/// Somebody who waits, or has waited until they were called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// Who.
@@ -20,9 +20,8 @@ pub struct Waiting {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Floor {
     queue: Vec<Waiting>,
-    speaking: Option<(PersonAt, Stamp)>,
-    /// Whether who has the floor was called for a reply.
-    reply: bool,
+    /// Who has the floor, for what, and since when.
+    speaking: Option<(Waiting, Stamp)>,
     /// Seconds spoken in the whole meeting, by person; in the order of their first turn.
     spoken: Vec<(PersonAt, i64)>,
 }
@@ -37,13 +36,13 @@ impl Floor {
     /// Who has the floor, and since when.
     #[must_use]
     pub fn speaking(&self) -> Option<(PersonAt, Stamp)> {
-        self.speaking
+        self.speaking.map(|(turn, since)| (turn.person, since))
     }
 
     /// Whether whoever has the floor has it for a reply or short comment.
     #[must_use]
     pub fn is_reply(&self) -> bool {
-        self.reply
+        self.speaking.is_some_and(|(turn, _)| turn.reply)
     }
 
     /// Seconds somebody has spoken, up to `now` while they do.
@@ -56,8 +55,8 @@ impl Floor {
             .map_or(0, |(_, s)| *s);
         let running = self
             .speaking
-            .filter(|(p, _)| *p == person)
-            .map_or(0, |(_, since)| turn(since, now));
+            .filter(|(turn, _)| turn.person == person)
+            .map_or(0, |(_, since)| seconds(since, now));
         before + running
     }
 
@@ -65,7 +64,7 @@ impl Floor {
     pub fn speakers(&self) -> impl Iterator<Item = PersonAt> + '_ {
         let now = self
             .speaking
-            .map(|(p, _)| p)
+            .map(|(turn, _)| turn.person)
             .filter(|p| !self.spoken.iter().any(|(s, _)| s == p));
         self.spoken.iter().map(|(p, _)| *p).chain(now)
     }
@@ -92,9 +91,9 @@ impl Floor {
     pub fn call(&mut self, person: Option<PersonAt>, now: Stamp) {
         self.end_turn(now);
         if let Some(person) = person {
-            self.reply = self.queue.iter().any(|w| w.person == person && w.reply);
+            let reply = self.queue.iter().any(|w| w.person == person && w.reply);
             self.remove(person);
-            self.speaking = Some((person, now));
+            self.speaking = Some((Waiting { person, reply }, now));
         }
     }
 
@@ -105,19 +104,18 @@ impl Floor {
     }
 
     fn end_turn(&mut self, now: Stamp) {
-        let Some((person, since)) = self.speaking.take() else {
+        let Some((turn, since)) = self.speaking.take() else {
             return;
         };
-        self.reply = false;
-        let seconds = turn(since, now.at);
-        match self.spoken.iter_mut().find(|(p, _)| *p == person) {
+        let seconds = seconds(since, now.at);
+        match self.spoken.iter_mut().find(|(p, _)| *p == turn.person) {
             Some((_, before)) => *before += seconds,
-            None => self.spoken.push((person, seconds)),
+            None => self.spoken.push((turn.person, seconds)),
         }
     }
 }
 
-fn turn(since: Stamp, now: Moment) -> i64 {
+fn seconds(since: Stamp, now: Moment) -> i64 {
     (now - since.at).num_seconds().max(0)
 }
 

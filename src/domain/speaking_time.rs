@@ -7,7 +7,7 @@
 use super::Moment;
 use super::at::PersonAt;
 use super::joint::SittingBody;
-use super::meeting::{Meeting, Phase};
+use super::meeting::Meeting;
 use super::profile::Profile;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -95,9 +95,7 @@ impl LimitedTurn {
 #[must_use]
 pub fn running(meeting: &Meeting) -> Option<LimitedTurn> {
     let floor = meeting.floor();
-    let (person, since) = floor
-        .speaking()
-        .filter(|_| meeting.phase() == Phase::Open)?;
+    let (person, since) = floor.speaking()?;
     let reply = floor.is_reply();
     Some(LimitedTurn {
         person,
