@@ -9,10 +9,11 @@ use ordstyrer::domain::speaking_time::SpeakingTime;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 use ordstyrer::ui::look::Look;
-use ordstyrer::ui::view::projector::RoomView;
+use ordstyrer::ui::view::projector::{self, RoomView};
 use ordstyrer::ui::view::{runsheet, web};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use std::collections::BTreeSet;
 
 /// Villy Aakær has the floor for three minutes, and a reply waits.
 fn speaking() -> Desk {
@@ -168,6 +169,59 @@ fn a_scene_that_was_chosen_and_a_decision_that_is_shown_stay_on_the_wall() {
         wall.contains("BESLUTNING") && !wall.contains(" tilbage"),
         "{wall}"
     );
+}
+
+/// A page that somebody holds is of another text once somebody speaks, and of another again with the next one.
+#[test]
+fn the_wall_is_about_whoever_speaks() {
+    let mut desk = begun(RULE);
+    let item = projector::subject(desk.meeting());
+    desk.listed("aakaer", "<Enter>");
+    assert_eq!(
+        projector::subject(desk.meeting()),
+        item,
+        "who waits changes nothing"
+    );
+    desk.keys("H");
+    let speaks = projector::subject(desk.meeting());
+    desk.listed("thoroe", "<Enter>").keys("H");
+    let next = projector::subject(desk.meeting());
+    assert!(item != speaks && speaks != next && next != item);
+}
+
+/// The name and the list stand still from the first second until it is long over: only what is left changes.
+#[test]
+fn the_letters_stand_still_while_it_is_counted() {
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let scene = |desk: &Desk| -> Vec<String> {
+            let wall = lines(&desk.wall(width, height, Look::default()));
+            let rows = wall.lines().skip(1).take_while(|row| !row.contains("───"));
+            rows.map(str::to_owned).collect()
+        };
+        let mut desk = speaking();
+        let first = scene(&desk);
+        let mut changed = BTreeSet::new();
+        for _ in 0..300 {
+            let now = scene(desk.seconds(1));
+            assert_eq!(now.len(), first.len());
+            let rows = first.iter().zip(&now).enumerate();
+            changed.extend(rows.filter(|(_, (a, b))| a != b).map(|(n, _)| n));
+        }
+        let (top, end) = (
+            changed.first().expect("some"),
+            changed.last().expect("some"),
+        );
+        let name = first
+            .iter()
+            .position(|row| !row.is_empty())
+            .expect("a label")
+            + 2;
+        assert!(*top > name, "{width}x{height}: {changed:?}");
+        assert!(
+            end - top < usize::from(height) / 4,
+            "{width}x{height}: {changed:?}"
+        );
+    }
 }
 
 /// The clock is put back while somebody speaks: nobody knows how long they have spoken, and nobody says.
