@@ -216,7 +216,7 @@ pub fn say_why(ui: &mut Ui, history: &History, refusal: &Refusal) {
 
 /// What was asked was refused: ask on at the gate, or say why.
 pub fn refused(ui: &mut Ui, history: &History, command: &Command, refusal: &Refusal) {
-    if let Some(dialog) = dialog::gate(history.meeting(), refusal, command, &ui.reason) {
+    if let Some(dialog) = dialog::gate(history.meeting(), refusal, command) {
         ui.asked = None;
         ui.dialog = Some(dialog);
         return;

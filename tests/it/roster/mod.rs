@@ -99,6 +99,27 @@ fn after_the_meeting_a_name_is_put_right_with_a_reason() {
     );
 }
 
+/// A reason is somebody's words about one correction: it is not said of the next by an empty line.
+#[test]
+fn the_reason_of_one_correction_is_not_the_next_ones() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.keys("Aånug<Ctrl+S>")
+        .wait(30)
+        .keys("Xa")
+        .choose("Bodil");
+    desk.keys("<Ctrl+E>").type_text(" Holm").keys("<Ctrl+S>");
+    desk.type_text("Navnet var forkert").keys("<Ctrl+S>");
+    let seq = desk.meeting().seq();
+    desk.choose("Aakær").keys("f<Enter>").type_text("18.35");
+    desk.keys("<Ctrl+S>");
+    assert!(
+        desk.screen().contains("Skriv en begrundelse."),
+        "{}",
+        desk.screen()
+    );
+    assert_eq!(desk.meeting().seq(), seq);
+}
+
 #[test]
 fn a_substitute_nobody_had_listed_takes_the_seat_in_one_go() {
     let mut desk = Desk::new(sample(LILLEBAELT));
