@@ -94,7 +94,7 @@ fn after_the_meeting_a_name_is_put_right_with_a_reason() {
     let text = flat(&desk);
     assert!(text.contains("Borgmester Bodil Thorøe Holm"), "{text}");
     assert!(
-        text.contains("Bodil Thorøe Holm: navn, titel eller organisation | Stavet forkert"),
+        text.contains("Bodil Thorøe Holm, navn, titel eller organisation: fra ”Borgmester Bodil Thorøe, Fredericia Kommune” til ”Borgmester Bodil Thorøe Holm, Fredericia Kommune” | Stavet forkert"),
         "{text}"
     );
 }
