@@ -171,7 +171,7 @@ fn answer(ui: &Ui, history: &History, line: String) -> LineStep {
     let chooses = matches!(ui.dialog, Some(Dialog::Choice(_)));
     let asked = chooses.then(|| parsing::read(&line, history.meeting()));
     if let Some(Ok(Understood::Inquiry(inquiry, rest))) = asked
-        && !matches!(inquiry, Inquiry::Item | Inquiry::Help)
+        && !matches!(inquiry, Inquiry::Item | Inquiry::Help | Inquiry::Difference)
     {
         return LineStep::Ask(inquiry, rest);
     }

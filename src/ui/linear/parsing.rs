@@ -85,9 +85,12 @@ fn asks(inquiry: Inquiry, rest: String) -> Option<Understood> {
         | Inquiry::Speakers
         | Inquiry::Again
         | Inquiry::Vote => true,
-        Inquiry::Latest | Inquiry::Item | Inquiry::Person | Inquiry::Help | Inquiry::Manual => {
-            false
-        }
+        Inquiry::Latest
+        | Inquiry::Item
+        | Inquiry::Person
+        | Inquiry::Help
+        | Inquiry::Manual
+        | Inquiry::Difference => false,
     };
     (!alone || rest.is_empty()).then_some(Understood::Inquiry(inquiry, rest))
 }

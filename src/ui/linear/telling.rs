@@ -27,7 +27,7 @@ pub(super) struct SaidSoFar {
     current: Option<ItemId>,
     vote: Option<(VoteId, String)>,
     /// The difference between two logs that was told last.
-    compared: Option<String>,
+    pub(super) compared: Option<String>,
     /// The earlier time that what is recorded gets, as it was told last.
     earlier: Option<Moment>,
     pub(super) editor: Option<EditorSeen>,
