@@ -18,6 +18,7 @@ mod wording;
 pub mod words;
 
 pub use wording::worded;
+pub use parsing::begins_as_command;
 
 use super::action::Action;
 use super::dialog::Dialog;
