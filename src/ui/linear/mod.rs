@@ -4,6 +4,7 @@
 //! takes, and what is said are the screen's own notices, refusals and questions, with words where they name keys. A line
 //! that is not understood does nothing. Reading lines and carrying effects out is left to the shell.
 
+mod aloud;
 mod answering;
 mod asking;
 mod calling;
@@ -17,8 +18,8 @@ mod text;
 mod wording;
 pub mod words;
 
-pub use wording::worded;
 pub use parsing::begins_as_command;
+pub use wording::worded;
 
 use super::action::Action;
 use super::dialog::Dialog;
