@@ -74,7 +74,6 @@ fn the_same_keys_give_the_same_events_and_the_minutes_are_written() {
         let read = |dir: &std::path::Path| std::fs::read(dir.join(file)).expect("read");
         assert_eq!(read(&again), read(&folder.path().join("referat")), "{file}");
     }
-    lays_beside_what_another_wrote(&folder);
     let status = status(folder.path());
     assert_eq!(status["state"], "closed");
     assert_eq!(status["seq"], desk.meeting().seq());
@@ -83,26 +82,6 @@ fn the_same_keys_give_the_same_events_and_the_minutes_are_written() {
         status["items"][5]["not_participating"][0]["status"],
         "recused"
     );
-}
-
-/// What lay there before is nobody's correction of these minutes.
-fn lays_beside_what_another_wrote(folder: &tempfile::TempDir) {
-    let another = folder.path().join("et andet møde");
-    std::fs::create_dir(&another).expect("made");
-    std::fs::write(another.join("referat.md"), "# Et andet møde").expect("written");
-    let target = path(&another);
-    let words = [
-        "referat",
-        path(folder.path()),
-        "--format",
-        "md",
-        "--ud",
-        target,
-    ];
-    let (_, out, err) = run(&words);
-    let said = format!("{out}{err}");
-    assert!(said.contains("det nye ligger ved siden af"), "{said}");
-    assert!(!said.contains("rettet i hånden"), "{said}");
 }
 
 /// The harness walk must end, or the comparison above compares little.
