@@ -7,7 +7,7 @@
 use super::attendance;
 use super::attendance_table::part;
 use super::case;
-use super::facts::{Audience, ItemDetail, ItemFacts, Minutes};
+use super::facts::{Audience, ItemDetail, ItemFacts, Minutes, Participant};
 use super::items;
 use super::personal;
 use super::votes;
@@ -37,6 +37,8 @@ pub enum CorrectedPart {
     FollowUp,
     /// When somebody was there.
     Attendance,
+    /// What somebody is called.
+    Details,
 }
 
 impl CorrectedPart {
@@ -51,6 +53,7 @@ impl CorrectedPart {
             Self::Position => "ført til referat",
             Self::FollowUp => "opfølgning",
             Self::Attendance => "fremmøde",
+            Self::Details => "navn, titel eller organisation",
         }
     }
 }
@@ -167,11 +170,25 @@ impl PartReader {
                 let mut people = groups.iter().flat_map(|g| &g.people);
                 let found = people.find(|p| p.id == person.as_str());
                 let words = found.map(|p| danish::lower_first(&part(p, self.separator)));
-                vec![(CorrectedPart::Attendance, words.into_iter().collect())]
+                let name = found.map(called);
+                vec![
+                    (CorrectedPart::Attendance, words.into_iter().collect()),
+                    (CorrectedPart::Details, name.into_iter().collect()),
+                ]
             }
             Subject::Meeting | Subject::Other { .. } => return None,
         })
     }
+}
+
+/// As the list of those who took part has it: "Borgmester Anna Hviid, Vejle Kommune".
+fn called(person: &Participant) -> String {
+    let organisation = person.organisation.iter();
+    let words: Vec<&str> = std::iter::once(&person.name)
+        .chain(organisation)
+        .map(String::as_str)
+        .collect();
+    words.join(", ")
 }
 
 fn of_item(meeting: &Meeting, item: &ItemFacts) -> Option<PartsSaid> {
@@ -228,6 +245,10 @@ fn changes(before: &PartsSaid, after: &PartsSaid) -> Vec<ChangeFacts> {
         }
         let (from, to) = differing(&from, &to);
         let (from, to) = (joined(from), joined(to));
+        // Somebody who comes on the list or off it is not called otherwise.
+        if part == CorrectedPart::Details && (from.is_none() || to.is_none()) {
+            continue;
+        }
         changes.push(ChangeFacts { part, from, to });
     }
     changes

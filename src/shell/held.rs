@@ -26,8 +26,10 @@ use crate::store::folder::Folder;
 use crate::store::input::fault::Fault;
 use crate::store::settings::Settings;
 use crate::text::danish;
+use crate::ui::action::Action;
 use crate::ui::dialog::Dialog;
 use crate::ui::effect::Effect;
+use crate::ui::key::Key;
 use crate::ui::look::Look;
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::{planning, update};
@@ -119,6 +121,13 @@ impl HeldMeeting {
         let found = folder.map(|folder| uncompared::beside(folder, history));
         let found = found.unwrap_or_default();
         self.ui.uncompared = found.closed.into_iter().chain(found.waits).collect();
+    }
+
+    /// The same before a key that asks to close the meeting.
+    pub(super) fn look_before(&mut self, key: Key) {
+        if update::asks_for(&self.ui, key) == Some(Action::CloseMeeting) {
+            self.look_beside();
+        }
     }
 
     fn compare(&mut self) {
@@ -300,6 +309,7 @@ impl HeldMeeting {
             Effect::Press(keys) => {
                 for key in keys {
                     let now = clock::now();
+                    self.look_before(key);
                     let effects = update::key(&mut self.ui, self.session.history(), key, now);
                     self.perform_all(effects);
                 }

@@ -151,6 +151,7 @@ impl Loop {
 
     fn try_turn(&mut self, messages: &mut dyn Iterator<Item = Incoming>) -> anyhow::Result<()> {
         let mut idle = true;
+        let caught = self.held.ui.caught.is_some();
         for message in messages.take(BATCH) {
             idle = false;
             self.take(message)?;
@@ -162,6 +163,9 @@ impl Loop {
             .typing
             .expire(&mut self.held.session, &mut self.held.ui, Instant::now());
         self.held.perform_all(over);
+        if caught && !idle || self.held.ui.caught.is_some() != caught {
+            self.held.keeper.changed();
+        }
         if idle {
             self.held.keep(false);
         }
@@ -201,6 +205,9 @@ impl Loop {
             .typing
             .settle(&mut self.held.session, &mut self.held.ui);
         self.held.perform_all(over);
+        if self.held.ui.caught.is_some() {
+            self.held.keeper.changed();
+        }
         self.held.part(incoming, began)
     }
 

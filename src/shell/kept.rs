@@ -1,9 +1,10 @@
 //! Drafts between the screen and the disk.
 //!
-//! Promise: what is typed, and what was decided and is not safe yet, is kept; what is kept comes back to the screen
-//! unless it was recorded. Writing them is left to `keeper`.
+//! Promise: what is typed, also where it is not known yet to what it belongs, and what was decided and is not safe yet, is
+//! kept; what is kept comes back to the screen unless it was recorded. Writing them is left to `keeper`.
 
 use crate::domain::act::DecisionEvent;
+use crate::domain::decision::Decision;
 use crate::domain::event::Event;
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
@@ -19,7 +20,29 @@ pub(super) fn to_keep(ui: &Ui, history: &History) -> Drafts {
             kept.or_insert_with(|| decision.draft());
         }
     }
+    add_caught(&mut kept, ui, history);
     kept
+}
+
+/// Text that waits for its place is kept with the chosen item, behind what is written there.
+fn add_caught(kept: &mut Drafts, ui: &Ui, history: &History) {
+    let (meeting, caught) = (history.meeting(), ui.caught.as_ref());
+    let waits = caught.map(|c| c.text.trim()).filter(|t| !t.is_empty());
+    let (Some(text), Some(item)) = (waits, ui.item_id(meeting)) else {
+        return;
+    };
+    let recorded = || {
+        let state = meeting.item_by(item);
+        let decision = state.and_then(|s| s.decision.as_ref());
+        decision.map(Decision::draft).unwrap_or_default()
+    };
+    let draft = kept.items.entry(item.to_string()).or_insert_with(recorded);
+    let written = draft.text.trim_end();
+    draft.text = if written.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{written}\n\n{text}")
+    };
 }
 
 /// The screen's drafts as they are kept.

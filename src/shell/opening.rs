@@ -23,8 +23,8 @@ use crate::store::secretary::KnownSecretary;
 use crate::store::settings::Settings;
 use crate::store::{draft, input};
 use crate::text::{danish, expiry, timekeeping};
-use crate::ui::answer;
 use crate::ui::state::{NoticeKind, Ui};
+use crate::ui::{answer, dialog};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -212,6 +212,7 @@ pub(super) fn greet(
         ui.say(NoticeKind::Info, greeting);
     }
     answer::greet_drafts(ui);
+    ui.dialog = dialog::duty(history);
     if unreadable {
         ui.say(NoticeKind::Refused, unreadable_drafts(folder));
     }

@@ -61,6 +61,7 @@ pub(super) fn kept(written: &[Written]) -> impl Iterator<Item = String> {
         let (name, why) = w.instead_of.as_ref()?;
         let why = match why {
             NotReplaced::Edited => "er rettet i hånden",
+            NotReplaced::Unknown => "lå der i forvejen og er ikke skrevet for dette møde",
             NotReplaced::Unreadable => "kan ikke læses",
             NotReplaced::Held => "er åben i et andet program eller skrivebeskyttet",
         };

@@ -7,6 +7,8 @@ use super::asking::Asker;
 use super::failure::Failure;
 use crate::store::secretary::{self, KnownSecretary};
 use crate::store::settings;
+use crate::ui::linear::begins_as_command;
+use std::cell::RefCell;
 use std::io::{IsTerminal, stderr, stdin};
 
 /// What was said of it on the command line.
@@ -59,23 +61,49 @@ pub(super) fn asked_once(said: &SaidSecretary, remembers: bool) -> Option<KnownS
     let (mut input, mut output) = (stdin().lock(), stderr().lock());
     let mut asker = Asker::new(&mut input, &mut output);
     asker.say("Hvem fører referatet? Der spørges kun denne ene gang; Enter springer over.");
-    let anything = |text: &str| {
-        if text.chars().any(char::is_control) {
-            return Err("Det var ikke et navn. Skriv det med bogstaver.".to_owned());
-        }
-        Ok(text.to_owned())
-    };
-    let person = asker.ask("Dit navn:", anything)?;
+    let doubted = RefCell::new(None);
+    let name = |text: &str| as_name(&doubted, text);
+    let person = asker.ask("Dit navn:", name)?;
     let organisation = if person.is_empty() {
         String::new()
     } else {
-        asker.ask("Din organisation:", anything)?
+        asker.ask("Din organisation:", name)?
     };
+    if !person.is_empty() {
+        asker.say(&remembered(&person, &organisation));
+    }
     remember(&KnownSecretary {
         person,
         organisation,
     });
     known(said)
+}
+
+/// A name as it was written. Whoever begins with the meeting's words has not read the question: written twice, it is a name.
+///
+/// # Errors
+/// Why it is none.
+fn as_name(doubted: &RefCell<Option<String>>, text: &str) -> Result<String, String> {
+    if text.chars().any(char::is_control) {
+        return Err("Det var ikke et navn. Skriv det med bogstaver.".to_owned());
+    }
+    let again = doubted.replace(Some(text.to_owned())).as_deref() == Some(text);
+    if !again && begins_as_command(text) {
+        return Err(format!(
+            "”{text}” er en af mødets kommandoer, og den er ikke udført. Skriv det igen, hvis det er et navn."
+        ));
+    }
+    Ok(text.to_owned())
+}
+
+/// What is said of who was remembered, and how that is changed.
+fn remembered(person: &str, organisation: &str) -> String {
+    let who = [person, organisation].map(str::trim);
+    let who: Vec<&str> = who.into_iter().filter(|w| !w.is_empty()).collect();
+    let who = who.join(", ");
+    format!(
+        "Referatet føres af {who}, og det huskes. Med --navn og --organisation angiver du et andet."
+    )
 }
 
 /// The same, asked for where nothing was said: of whoever cannot go on without.
@@ -113,4 +141,28 @@ pub(super) fn asked(said: &SaidSecretary) -> Result<KnownSecretary, Failure> {
     };
     remember(&known);
     Ok(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_no_name_unless_it_is_written_twice() {
+        let doubted = RefCell::new(None);
+        for text in ["gået Nour", "alle til stede", "Status"] {
+            assert!(as_name(&doubted, text).is_err(), "{text}");
+            assert_eq!(as_name(&doubted, text).as_deref(), Ok(text));
+        }
+        for text in ["Ida Grønhøj-Madsen", "", "Region Syddanmark"] {
+            assert_eq!(as_name(&doubted, text).as_deref(), Ok(text));
+        }
+        assert!(as_name(&doubted, "\u{1b}[A").is_err());
+    }
+
+    #[test]
+    fn who_is_remembered_is_said_with_what_changes_it() {
+        let said = remembered("Ida", " ");
+        assert!(said.starts_with("Referatet føres af Ida, og"), "{said}");
+    }
 }

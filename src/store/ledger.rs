@@ -67,6 +67,8 @@ pub struct Written {
 pub enum NotReplaced {
     /// Somebody has edited it.
     Edited,
+    /// It lay there before, and nobody noted that it is this meeting's.
+    Unknown,
     /// It cannot be read, so nobody knows.
     Unreadable,
     /// Another program has it open, or it is write-protected: nobody can tell which.
@@ -105,8 +107,10 @@ impl Ledger {
     fn kept(&self, meeting: &Path, path: &Path) -> Option<NotReplaced> {
         match plain_file::read(path, u64::MAX) {
             Ok(bytes) => {
-                let known = self.files.get(&key(meeting, path));
-                let ours = known.is_some_and(|known| known.contains(&line::digest(&bytes)));
+                let Some(known) = self.files.get(&key(meeting, path)) else {
+                    return Some(NotReplaced::Unknown);
+                };
+                let ours = known.contains(&line::digest(&bytes));
                 (!ours).then_some(NotReplaced::Edited)
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,

@@ -8,7 +8,7 @@ use crate::domain::act::{
 };
 use crate::domain::at::PersonAt;
 use crate::domain::durable::Durable;
-use crate::domain::event::{Event, Record, arrivals};
+use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::poll;
@@ -107,12 +107,14 @@ fn leaves_the_chair(record: &Record, meeting: &Meeting) -> bool {
 /// What a record holds, in words.
 fn describe(record: &Record, history: &History) -> String {
     let meeting = history.meeting();
-    let arrivals = arrivals(&record.events);
-    if arrivals > 1 && arrivals == record.events.len() {
-        return format!("{arrivals} personer er registreret som til stede");
-    }
-    if let Some(said) = ballots(record).or_else(|| taken_back(record, meeting)) {
-        return said;
+    let told = itself(record);
+    let several = several_came(&told).or_else(|| ballots(&told));
+    if let Some(said) = several.or_else(|| taken_back(&told, meeting)) {
+        return if corrects(record) {
+            format!("rettet: {said}")
+        } else {
+            said
+        };
     }
     let earlier = |seq: &u64| {
         history
@@ -148,9 +150,25 @@ fn describe(record: &Record, history: &History) -> String {
     }
 }
 
+/// What a record says itself, without when it happened and that it corrects the minutes.
+fn itself(record: &Record) -> Vec<&Event> {
+    let mark = |e: &Event| matches!(e, Event::After(AfterEvent::Corrected { .. }));
+    let events = record.events.iter();
+    events
+        .filter(|e| !is_true_time(e, record) && !mark(e))
+        .collect()
+}
+
+/// Several who came at once, as all of a sector do.
+fn several_came(told: &[&Event]) -> Option<String> {
+    let came = |e: &&Event| matches!(e, Event::Attendance(AttendanceEvent::Arrived { .. }));
+    let only = told.len() > 1 && told.iter().all(came);
+    only.then(|| format!("{} personer er registreret som til stede", told.len()))
+}
+
 /// Several ballots in one record, as a group's are: "punkt 4: 5 stemmer imod".
-fn ballots(record: &Record) -> Option<String> {
-    let cast = record.events.iter().filter_map(|event| {
+fn ballots(told: &[&Event]) -> Option<String> {
+    let cast = told.iter().filter_map(|event| {
         if let Event::Vote(VoteEvent::VoteCast { item, ballot, .. }) = event {
             return Some((item, *ballot));
         }
@@ -159,7 +177,7 @@ fn ballots(record: &Record) -> Option<String> {
     let cast: Vec<_> = cast.collect();
     let (item, ballot) = *cast.first()?;
     let same = cast.iter().all(|(_, b)| *b == ballot);
-    let only = cast.len() == record.events.len() && cast.len() > 1 && same;
+    let only = cast.len() == told.len() && cast.len() > 1 && same;
     only.then(|| {
         format!(
             "punkt {item}: {} medlemmer {}",
@@ -170,8 +188,8 @@ fn ballots(record: &Record) -> Option<String> {
 }
 
 /// Several records of one person that are taken back at once: "nr. 7, 8 og 10 om Anna Hviid er taget tilbage".
-fn taken_back(record: &Record, meeting: &Meeting) -> Option<String> {
-    let gone = record.events.iter().map(|event| {
+fn taken_back(told: &[&Event], meeting: &Meeting) -> Option<String> {
+    let gone = told.iter().map(|event| {
         if let Event::Revise(ReviseEvent::TakenBack { record, person }) = event {
             return Some((record.to_string(), person.as_ref()?));
         }

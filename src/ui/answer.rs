@@ -7,6 +7,7 @@ use super::catching;
 use super::dialog::{self, Asking, Belonging, Choice, Dialog, Pick};
 use super::effect::Effect;
 use super::filling;
+use super::jump;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::reading;
@@ -39,6 +40,9 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
 }
 
 fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
+    if !jump::may_go_on(key) {
+        ui.number.clear();
+    }
     let Some(Dialog::Choice(choice)) = &mut ui.dialog else {
         return Vec::new();
     };
@@ -85,6 +89,8 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
                 .position(|o| o.key.is_some() && o.key == letter)
             {
                 return take(ui, history, Some(at), now);
+            } else if jump::mark(ui, key) {
+                return Vec::new();
             }
         }
     }

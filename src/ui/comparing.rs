@@ -219,6 +219,14 @@ fn go(ui: &mut Ui, rows: &[CompareRow], to: usize) {
     }
 }
 
+/// Goes to a difference by its number, from 1; `None` where there is no such, or nothing is compared.
+pub fn go_to(ui: &mut Ui, history: &History, number: usize) -> Option<()> {
+    let rows = ui.comparing.as_ref()?.rows(history.meeting()).0;
+    let to = number.checked_sub(1).filter(|to| *to < rows.len())?;
+    go(ui, &rows, to);
+    Some(())
+}
+
 /// Behind the last line that waits: whether there are any before.
 fn no_next(rows: &[CompareRow]) -> String {
     match (left(rows), put_off(rows)) {

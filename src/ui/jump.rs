@@ -1,8 +1,10 @@
-//! Digits on the meeting's screen: to an item by its number.
+//! Digits: to an item by its number, on the meeting's screen and where items are to choose from.
 //!
-//! Promise: one digit is enough where it is clear; "1", "2" goes to 1 and on to 12. Nothing is recorded.
+//! Promise: one digit is enough where it is clear; "1", "2" goes to 1 and on to 12. Nothing is recorded, and no other item
+//! is marked than the one whose number was typed.
 
 use super::action::Action;
+use super::dialog::{Choice, Dialog};
 use super::key::Key;
 use super::state::{NoticeKind, Ui};
 use crate::domain::meeting::Meeting;
@@ -34,6 +36,56 @@ pub fn digit(ui: &mut Ui, meeting: &Meeting, key: Key, action: Option<Action>) -
         ),
     }
     true
+}
+
+/// Takes a key that could belong to the number of an item to choose from; false when it does not, or no items are listed.
+pub fn mark(ui: &mut Ui, key: Key) -> bool {
+    let typed = key.typed().filter(char::is_ascii_digit);
+    let (Some(digit), Some(Dialog::Choice(choice))) = (typed, &mut ui.dialog) else {
+        return false;
+    };
+    let numbers = || choice.options.iter().filter_map(|o| numbered(&o.label));
+    if numbers().next().is_none() {
+        return false;
+    }
+    let longer = format!("{}{digit}", ui.number);
+    ui.number = if listed(choice, &longer).is_some() {
+        longer
+    } else {
+        digit.to_string()
+    };
+    if let Some(at) = listed(choice, &ui.number) {
+        choice.cursor = at;
+        ui.hush();
+    } else {
+        let sentence = format!("Punkt {} er ikke blandt dem, der kan vælges.", ui.number);
+        ui.say(NoticeKind::Refused, sentence);
+    }
+    true
+}
+
+/// Whether a key can be part of a number; every other one ends it.
+#[must_use]
+pub fn may_go_on(key: Key) -> bool {
+    key.typed().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// The option of the item with this number, or of the first whose number begins so.
+fn listed(choice: &Choice, number: &str) -> Option<usize> {
+    let labels = || choice.options.iter().map(|o| numbered(&o.label));
+    let whole = labels().position(|n| n == Some(number));
+    whole.or_else(|| labels().position(|n| n.is_some_and(|n| n.starts_with(number))))
+}
+
+/// The number of the item that an option is called by: "2. Økonomi", "før 2. Økonomi".
+fn numbered(label: &str) -> Option<&str> {
+    let (number, _) = label
+        .strip_prefix("før ")
+        .unwrap_or(label)
+        .split_once(". ")?;
+    number
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then_some(number)
 }
 
 /// Whether an item's number goes on with a point: "2.14".

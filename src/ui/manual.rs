@@ -90,7 +90,8 @@ impl ManualPage {
     }
 }
 
-/// The pages whose name or headline has every word asked for; a whole name is that page alone.
+/// The pages whose name or headline has every word asked for; a whole name is that page alone. Where there are none, those
+/// that say all of the words, the one that says them most first.
 #[must_use]
 pub fn find(topic: &str) -> Vec<usize> {
     let asked = fold(topic);
@@ -98,10 +99,34 @@ pub fn find(topic: &str) -> Vec<usize> {
     let known = |page: &ManualPage| format!("{} {}", fold(page.name), fold(page.title()));
     let whole = PAGES.iter().position(|p| fold(p.name) == asked);
     let matches = |page: &ManualPage| words.iter().all(|word| known(page).contains(word));
-    match whole {
-        Some(at) => vec![at],
-        None => (0..PAGES.len()).filter(|at| matches(&PAGES[*at])).collect(),
+    if let Some(at) = whole {
+        return vec![at];
     }
+    let pages = PAGES.iter().enumerate();
+    let named: Vec<usize> = pages
+        .filter(|(_, p)| matches(p))
+        .map(|(at, _)| at)
+        .collect();
+    if named.is_empty() {
+        return saying(&words);
+    }
+    named
+}
+
+/// The pages whose text has every one of these folded words, the one with the most of them first.
+fn saying(words: &[&str]) -> Vec<usize> {
+    let says = |page: &ManualPage| {
+        let text = fold(&page.text());
+        let counts = words.iter().map(|word| text.matches(word).count());
+        let counts: Vec<usize> = counts.collect();
+        counts.iter().all(|n| *n > 0).then(|| counts.iter().sum())
+    };
+    let pages = PAGES.iter().enumerate();
+    let mut found: Vec<(usize, usize)> = pages
+        .filter_map(|(at, page)| Some((says(page)?, at)))
+        .collect();
+    found.sort_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
+    found.into_iter().map(|(_, at)| at).collect()
 }
 
 /// A page to read.
@@ -227,5 +252,14 @@ mod tests {
         assert_eq!(names("gaar galt"), ["naar-noget-gaar-galt"]);
         assert_eq!(names("salens skærm"), ["salens-skaerm"]);
         assert!(names("kaffe").is_empty());
+        // What stands in no name stands in a page.
+        let said = names("skyggereferat");
+        assert_eq!(said.first(), Some(&"to-sekretaerer"), "{said:?}");
+        let several = names("suppleant ledig");
+        for name in several {
+            let page = PAGES.iter().find(|p| p.name == name).expect("it");
+            let text = fold(&page.text());
+            assert!(text.contains("suppleant") && text.contains("ledig"));
+        }
     }
 }

@@ -6,8 +6,7 @@
 use super::dialog::{Dialog, VoteDesk};
 use super::state::{NoticeKind, Ui};
 use crate::domain::act::{
-    AfterCommand, AgendaCommand, AttendanceCommand, Command, DecisionCommand, RosterCommand,
-    VoteCommand,
+    AgendaCommand, AttendanceCommand, Command, DecisionCommand, RosterCommand, VoteCommand,
 };
 use crate::domain::at::ItemAt;
 use crate::domain::durable::Durable;
@@ -24,9 +23,6 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
     ui.await_proof();
     if !std::ptr::eq(command.corrected(), command) {
         ui.earlier = None;
-    }
-    if let Command::After(AfterCommand::Correct { reason, .. }) = command {
-        ui.reason.clone_from(reason);
     }
     match command.corrected() {
         Command::Agenda(command) => follow_agenda(ui, meeting, command),

@@ -11,7 +11,7 @@ use super::key::Key;
 use super::keymap::{self, Context};
 use super::look::Look;
 use super::{manual, reading};
-use crate::text::danish::fold;
+use crate::text::danish::{self, fold};
 use menus::{begin, pages, sample_again};
 
 /// Something that is asked of the shell.
@@ -75,6 +75,8 @@ pub struct StartMenu {
     pub recent_from: usize,
     /// Position of the marked row.
     pub cursor: usize,
+    /// Where help leads to.
+    help: StartStep,
 }
 
 /// What a path is typed for.
@@ -190,6 +192,12 @@ impl StartScreen {
                 let step = menu.key(key)?;
                 self.take(step)
             }
+            // A question mark may be part of a path.
+            StartScene::Path(question) if is_help(key) && key.typed().is_none() => {
+                let hint = danish::capital(question.field.hint);
+                self.notice = Some(format!("{hint}. Enter tager det, Esc går tilbage."));
+                None
+            }
             StartScene::Path(question) => match question.key(key, &self.facts.near) {
                 PathEnd::Open => None,
                 PathEnd::Left => self.take(StartStep::Back),
@@ -267,6 +275,11 @@ impl StartScreen {
     }
 }
 
+/// Whether a key asks for help, as in the meeting.
+fn is_help(key: Key) -> bool {
+    keymap::find(Context::Meeting, key) == Some(Action::Help)
+}
+
 /// How the screen calls itself.
 pub const TITLE: &str = "ordstyrer";
 
@@ -277,6 +290,7 @@ impl StartMenu {
             recent_from: rows.len(),
             rows,
             cursor: 0,
+            help: StartStep::Manual,
         }
     }
 
@@ -297,6 +311,7 @@ impl StartMenu {
             }
             Some(Action::Confirm) => return self.rows.get(self.cursor).map(|r| r.step.clone()),
             Some(Action::Cancel) => return Some(StartStep::Back),
+            _ if is_help(key) => return Some(self.help.clone()),
             _ => return typed().map(|row| row.step.clone()),
         }
         None

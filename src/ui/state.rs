@@ -151,8 +151,6 @@ pub struct Ui {
     pub last: Option<Action>,
     /// What is recorded next happened then.
     pub earlier: Option<Moment>,
-    /// Why something was corrected last.
-    pub reason: String,
     /// Enter has just answered something: another one of habit marks nobody.
     pub answered: bool,
     /// Digits typed so far of an item's number.
@@ -205,7 +203,6 @@ impl Ui {
             look,
             last: None,
             earlier: None,
-            reason: String::new(),
             answered: false,
             number: String::new(),
             unrecorded: 0,

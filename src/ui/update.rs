@@ -16,7 +16,7 @@ use super::keymap::{self, Context};
 use super::meaning::{Meaning, Situation};
 use super::reading;
 use super::searching;
-use super::state::{NoticeKind, Pane, Ui};
+use super::state::{Hit, NoticeKind, Pane, Ui};
 use super::voting;
 use super::writing;
 use crate::domain::Moment;
@@ -64,6 +64,20 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
     let now = history.meeting().local(now);
     let effects = meant(ui, history, key, now);
     as_was_said(ui, history, effects, now)
+}
+
+/// The action that a key asks for now: its own, or the one that is marked in a search.
+#[must_use]
+pub fn asks_for(ui: &Ui, key: Key) -> Option<Action> {
+    let found = keymap::find(context(ui), key);
+    if found != Some(Action::Confirm) || context(ui) != Context::Search {
+        return found;
+    }
+    let search = ui.search.as_ref()?;
+    match search.found.get(search.cursor)? {
+        Hit::Action(row) => keymap::TABLE.get(*row).map(|row| row.action),
+        Hit::Person(_) => None,
+    }
 }
 
 /// Carries out an action that was asked for by name, as its key does on the meeting's screen.
@@ -216,7 +230,7 @@ pub fn say_why(ui: &mut Ui, history: &History, refusal: &Refusal) {
 
 /// What was asked was refused: ask on at the gate, or say why.
 pub fn refused(ui: &mut Ui, history: &History, command: &Command, refusal: &Refusal) {
-    if let Some(dialog) = dialog::gate(history.meeting(), refusal, command, &ui.reason) {
+    if let Some(dialog) = dialog::gate(history.meeting(), refusal, command) {
         ui.asked = None;
         ui.dialog = Some(dialog);
         return;

@@ -220,6 +220,33 @@ fn the_manual_is_listed_and_printed_where_there_is_no_terminal() {
     assert!(page.starts_with("AFSTEMNING\n"), "{page}");
     let (code, _, err) = run(&["vejledning", "kaffe"]);
     assert_eq!((code, err.contains("beslutninger")), (2, true), "{err}");
+    // What no page is called stands in one: the page that has most of it comes first.
+    let (code, list, _) = run(&["vejledning", "skyggereferat"]);
+    assert_eq!(code, 0);
+    assert!(list.starts_with("to-sekretaerer "), "{list}");
+}
+
+/// Help is one key away everywhere.
+#[test]
+#[cfg(target_os = "linux")]
+fn help_is_there_before_a_meeting_too() {
+    let data = tempfile::tempdir().expect("a folder");
+    for (keys, shown) in [
+        (&["<F1>"][..], "Kom i gang"),
+        (&["?"], "Kom i gang"),
+        (&["v", "<F1>"], "KOM I GANG"),
+        (&["å", "<F1>"], "Mappen med dagsorden.toml. Enter"),
+    ] {
+        let mut pty = with_data(data.path(), &[]);
+        pty.shows("F1 Hjælp");
+        for key in keys {
+            pty.keys(key);
+            pty.until("something else", |t| !t.contains("hold et møde"));
+        }
+        pty.shows(shown);
+        pty.keys("<Ctrl+C>");
+        pty.end();
+    }
 }
 
 #[test]

@@ -77,6 +77,7 @@ mod run_sheet;
 mod scenes;
 mod screens;
 mod secrets;
+mod shadow_desk;
 mod shapes;
 mod shorter;
 mod speaking;

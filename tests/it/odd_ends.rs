@@ -4,7 +4,7 @@
 
 use crate::harness::LILLEBAELT;
 use crate::papers::template::danish_template;
-use crate::pty::{copy_of, path};
+use crate::pty::{copy_for_today, copy_of, held, path, run};
 use std::fs::File;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -184,4 +184,19 @@ fn an_answer_that_nobody_reads_on_is_no_fault() {
         let (code, err) = ends(program(&words, Path::new("/nonexistent")).stdout(writer));
         assert!(code < 2 && !err.contains("Fejl"), "{words:?}: {code} {err}");
     }
+}
+
+/// What lay in the folder before is nobody's correction of these minutes.
+#[test]
+fn what_another_meeting_left_is_not_told_as_corrected() {
+    let folder = copy_for_today(LILLEBAELT);
+    held(folder.path(), "Aå", "gemt nr. 3", "qj");
+    let another = folder.path().join("et andet møde");
+    std::fs::create_dir(&another).expect("made");
+    std::fs::write(another.join("referat.md"), "# Et andet møde").expect("written");
+    let what = ["referat", path(folder.path()), "--format", "md", "--ud"];
+    let (_, out, err) = run(&[&what[..], &[path(&another)]].concat());
+    let said = format!("{out}{err}");
+    assert!(said.contains("det nye ligger ved siden af"), "{said}");
+    assert!(!said.contains("rettet i hånden"), "{said}");
 }

@@ -216,7 +216,10 @@ fn allow_as(history: &History, command: &Command, manner: Manner) -> Result<(), 
         Command::Agenda(command) => agenda::allow(meeting, command, manner),
         Command::Decision(command) => decision::allow(meeting, command, manner),
         Command::Vote(command) => vote::allow(meeting, command, manner),
-        Command::Room(command) => room::allow(meeting, command),
+        Command::Room(command) => {
+            may_show(history, command)?;
+            room::allow(meeting, command)
+        }
         Command::After(command) => {
             may_finish(history, command)?;
             afterwards::allow(meeting, command)
@@ -237,6 +240,20 @@ fn may_finish(history: &History, command: &AfterCommand) -> Result<(), Refusal> 
         AfterCommand::Correct { .. } | AfterCommand::CorrectOther { .. } => false,
     };
     refuse_if(shadow && steps, Refusal::ShadowLog)
+}
+
+/// The room's screen follows the main log alone.
+fn may_show(history: &History, command: &RoomCommand) -> Result<(), Refusal> {
+    let shows = match command {
+        RoomCommand::ShowDecision { .. }
+        | RoomCommand::ShowScene { .. }
+        | RoomCommand::HoldWall { .. } => true,
+        RoomCommand::AddNote { .. }
+        | RoomCommand::AddSpeaker { .. }
+        | RoomCommand::RemoveSpeaker { .. }
+        | RoomCommand::NextSpeaker => false,
+    };
+    refuse_if(history.is_shadow() && shows, Refusal::ShadowLog)
 }
 
 /// What a command causes now.

@@ -5,9 +5,7 @@
 use super::Loop;
 use crate::shell::clock;
 use crate::shell::typing::Came;
-use crate::ui::action::Action;
 use crate::ui::key::Key;
-use crate::ui::keymap;
 use crate::ui::{mouse, update};
 use crossterm::event::Event as TerminalEvent;
 use std::time::Instant;
@@ -47,9 +45,7 @@ impl Loop {
             self.commit();
         }
         let now = clock::now();
-        if keymap::find(update::context(&self.held.ui), key) == Some(Action::CloseMeeting) {
-            self.held.look_beside();
-        }
+        self.held.look_before(key);
         let effects = self
             .typing
             .key(&mut self.held.session, &mut self.held.ui, key, came, now);

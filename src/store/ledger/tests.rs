@@ -66,7 +66,7 @@ fn without_a_ledger_every_file_is_somebodys() {
     put(&folder, "første");
     std::fs::write(folder.minutes().join(NAME), "ikke JSON").expect("broken");
     for _ in 0..2 {
-        let edited = Some(("referat.docx".to_owned(), NotReplaced::Edited));
+        let edited = Some(("referat.docx".to_owned(), NotReplaced::Unknown));
         assert_eq!(put(&folder, "anden")[0].instead_of, edited);
     }
 }

@@ -17,15 +17,15 @@ const AT: &str = "at";
 #[derive(Debug)]
 struct NewCorrection(Command);
 
-/// Asks for the reason of what a command corrects; `before` is the last one that was given, and Enter gives it again.
+/// Asks for the reason of what a command corrects. The last one's is not proposed: it was said of something else.
 #[must_use]
-pub(super) fn correction(meeting: &Meeting, command: &Command, before: &str) -> Dialog {
+pub(super) fn correction(meeting: &Meeting, command: &Command) -> Dialog {
     let separator = meeting.profile().style.time_separator;
     let opened = meeting.opened().map(|o| o.at.time());
     let opened = opened
         .map(|t| danish::clock(t, separator))
         .unwrap_or_default();
-    let why = Field::new(REASON, "Begrundelse", before, "hvorfor det rettes");
+    let why = Field::new(REASON, "Begrundelse", "", "hvorfor det rettes");
     let mut fields = vec![why];
     if arrives(command) {
         let came = !matches!(command, Command::Roster(_));

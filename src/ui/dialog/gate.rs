@@ -17,16 +17,11 @@ use crate::domain::refusal::Refusal;
 use crate::text::{self, outcome};
 use crate::ui::effect::Effect;
 
-/// The question; `None` for plain refusals. `reason` is the last one given for a correction.
+/// The question; `None` for plain refusals.
 #[must_use]
-pub fn gate(
-    meeting: &Meeting,
-    refusal: &Refusal,
-    command: &Command,
-    reason: &str,
-) -> Option<Dialog> {
+pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<Dialog> {
     if *refusal == Refusal::NeedsReason {
-        return Some(correction(meeting, command, reason));
+        return Some(correction(meeting, command));
     }
     if let Refusal::ChangesMore(found) = refusal {
         return Some(changes(meeting, found, command));

@@ -10,7 +10,7 @@ use crate::domain::compare::{CompareRow, Gravity};
 use crate::domain::history::History;
 use crate::text::{compare as words, danish, two_logs};
 use crate::ui::action::Action;
-use crate::ui::comparing::{CompareDesk, left};
+use crate::ui::comparing::{self, CompareDesk, left};
 use crate::ui::effect::Effect;
 use crate::ui::keymap::Context;
 use crate::ui::state::Ui;
@@ -34,7 +34,7 @@ pub(super) fn call(
         return Some(press(ui, history, (Context::Compare, action), now));
     }
     if of_a_comparison(action) {
-        desk.say("Der sammenlignes ikke nu. Skriv ”sammenlign” for at begynde.");
+        desk.say(NOT_COMPARED);
         return Some(Vec::new());
     }
     if open {
@@ -42,6 +42,34 @@ pub(super) fn call(
         return Some(Vec::new());
     }
     None
+}
+
+const NOT_COMPARED: &str = "Der sammenlignes ikke nu. Skriv ”sammenlign” for at begynde.";
+
+/// Goes to the difference of a number; without one the marked difference is read again.
+pub(super) fn difference_of(
+    desk: &mut LineDesk,
+    ui: &mut Ui,
+    history: &History,
+    number: &str,
+) -> Vec<String> {
+    let Some(compared) = &ui.comparing else {
+        return vec![NOT_COMPARED.to_owned()];
+    };
+    let count = compared.rows(history.meeting()).0.len();
+    if !number.is_empty() {
+        let Ok(number) = number.parse() else {
+            return vec![format!(
+                "”{number}” er ikke et tal. Skriv f.eks. ”forskel 2”."
+            )];
+        };
+        if comparing::go_to(ui, history, number).is_none() && count > 0 {
+            return vec![format!("Der er kun forskel 1 til {count}.")];
+        }
+    }
+    // Read here, so that it is read once, and again where it was the last that was read.
+    desk.told.compared = told(ui, history);
+    desk.told.compared.clone().into_iter().collect()
 }
 
 /// Back to the meeting.
@@ -64,7 +92,7 @@ pub(super) fn told(ui: &Ui, history: &History) -> Option<String> {
         left(&rows)
     )];
     lines.extend(difference(desk, history, row));
-    lines.push("”tag første”, ”tag anden”, ”tag begge”, ”egne ord” eller ”udskyd” afgør den; ”næste forskel” og ”forrige forskel” flytter, og ”tilbage” går til mødet.".to_owned());
+    lines.push("”tag første”, ”tag anden”, ”tag begge”, ”egne ord” eller ”udskyd” afgør den; ”næste forskel”, ”forrige forskel” og ”forskel 2” flytter, og ”tilbage” går til mødet.".to_owned());
     Some(lines.join("\n"))
 }
 

@@ -4,6 +4,7 @@
 //! takes, and what is said are the screen's own notices, refusals and questions, with words where they name keys. A line
 //! that is not understood does nothing. Reading lines and carrying effects out is left to the shell.
 
+mod aloud;
 mod answering;
 mod asking;
 mod calling;
@@ -17,6 +18,7 @@ mod text;
 mod wording;
 pub mod words;
 
+pub use parsing::begins_as_command;
 pub use wording::worded;
 
 use super::action::Action;
@@ -171,7 +173,7 @@ fn answer(ui: &Ui, history: &History, line: String) -> LineStep {
     let chooses = matches!(ui.dialog, Some(Dialog::Choice(_)));
     let asked = chooses.then(|| parsing::read(&line, history.meeting()));
     if let Some(Ok(Understood::Inquiry(inquiry, rest))) = asked
-        && !matches!(inquiry, Inquiry::Item | Inquiry::Help)
+        && !matches!(inquiry, Inquiry::Item | Inquiry::Help | Inquiry::Difference)
     {
         return LineStep::Ask(inquiry, rest);
     }

@@ -69,6 +69,15 @@ pub(super) fn is_word(line: &str) -> bool {
     words.len() <= WORDS && action(&words.join(" ")).is_some()
 }
 
+/// Whether a line begins with the words of an action or a question.
+#[must_use]
+pub fn begins_as_command(line: &str) -> bool {
+    let words: Vec<String> = line.split_whitespace().take(WORDS).map(fold).collect();
+    let heads = (1..=words.len()).filter_map(|count| words.get(..count));
+    let mut heads = heads.map(|head| head.join(" "));
+    heads.any(|head| inquiry(&head).is_some() || action(&head).is_some())
+}
+
 /// The question of these words.
 fn inquiry(head: &str) -> Option<Inquiry> {
     let named = |words: &[&str]| words.iter().any(|w| fold(w) == head);
@@ -85,9 +94,12 @@ fn asks(inquiry: Inquiry, rest: String) -> Option<Understood> {
         | Inquiry::Speakers
         | Inquiry::Again
         | Inquiry::Vote => true,
-        Inquiry::Latest | Inquiry::Item | Inquiry::Person | Inquiry::Help | Inquiry::Manual => {
-            false
-        }
+        Inquiry::Latest
+        | Inquiry::Item
+        | Inquiry::Person
+        | Inquiry::Help
+        | Inquiry::Manual
+        | Inquiry::Difference => false,
     };
     (!alone || rest.is_empty()).then_some(Understood::Inquiry(inquiry, rest))
 }

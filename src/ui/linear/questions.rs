@@ -4,7 +4,7 @@
 
 use super::parsing;
 use super::words::{BACK, INQUIRIES, Inquiry, Takes, at_the_desk, of_a_comparison, phrases};
-use super::{LineDesk, standing, wording};
+use super::{LineDesk, comparison, standing, wording};
 use crate::domain::Moment;
 use crate::domain::at::PersonAt;
 use crate::domain::history::History;
@@ -46,6 +46,7 @@ pub(super) fn answer(
         Inquiry::Help => help(ui, history, rest),
         Inquiry::Manual => page(rest),
         Inquiry::Vote => votes(meeting),
+        Inquiry::Difference => comparison::difference_of(desk, ui, history, rest),
     };
     lines.into_iter().for_each(|line| desk.say(line));
 }

@@ -3,6 +3,7 @@
 //! Promise: the same facts as on the screen, read off the meeting at every question; what is closed is said to whoever
 //! holds the meeting, and to nobody else.
 
+use super::aloud;
 use super::telling::verdicts;
 use super::words::word;
 use crate::domain::Moment;
@@ -170,11 +171,11 @@ pub(super) fn item(ui: &Ui, meeting: &Meeting, state: &ItemState) -> Vec<String>
     lines.extend(
         texts
             .iter()
-            .filter_map(|(name, text)| Some(format!("{name}: {}", text.as_ref()?))),
+            .filter_map(|(name, text)| Some(format!("{name}: {}", aloud::read(text.as_ref()?)))),
     );
     lines.extend(recommended(state));
     match &state.decision {
-        Some(decision) => lines.push(format!("Beslutning: {}", decision.text)),
+        Some(decision) => lines.push(format!("Beslutning: {}", aloud::read(&decision.text))),
         None if poll::settling(meeting, state).is_some() => {}
         None => lines.push("Der er ikke besluttet noget i punktet.".to_owned()),
     }

@@ -27,7 +27,7 @@ pub(super) struct SaidSoFar {
     current: Option<ItemId>,
     vote: Option<(VoteId, String)>,
     /// The difference between two logs that was told last.
-    compared: Option<String>,
+    pub(super) compared: Option<String>,
     /// The earlier time that what is recorded gets, as it was told last.
     earlier: Option<Moment>,
     pub(super) editor: Option<EditorSeen>,
@@ -74,6 +74,13 @@ impl LineDesk {
         (told.quorum, told.seq) = (Some(counted(meeting)), meeting.seq());
         told.current = current(meeting);
         told.vote = voted(meeting);
+        // Nobody has asked for anything: what is to be known when one sits down refuses nothing.
+        if let Some(notice) = &mut ui.notice
+            && notice.kind == NoticeKind::Refused
+        {
+            notice.kind = NoticeKind::Info;
+            notice.text = format!("Bemærk: {}", notice.text);
+        }
         self.said.extend(lines);
         tell(self, ui, history)
     }

@@ -284,6 +284,8 @@ pub enum Inquiry {
     Manual,
     /// How a vote stands.
     Vote,
+    /// A difference of two logs, which is gone to by its number.
+    Difference,
 }
 
 /// The questions with their words, and whether something may be said behind them.
@@ -342,6 +344,11 @@ pub const INQUIRIES: &[(Inquiry, &[&str], &str)] = &[
         Inquiry::Manual,
         &["vejledning"],
         "vejledningens sider; ”vejledning afstemning” læser én",
+    ),
+    (
+        Inquiry::Difference,
+        &["forskel"],
+        "en forskel mellem to referater: ”forskel 2”",
     ),
 ];
 

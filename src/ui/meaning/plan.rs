@@ -16,6 +16,15 @@ fn not_begun(s: &Situation<'_>) -> Result<(), Refusal> {
     }
 }
 
+/// The files are changed by whoever keeps the main log, before anything has been recorded.
+fn may_plan(s: &Situation<'_>) -> Result<(), Refusal> {
+    not_begun(s)?;
+    if s.history.is_shadow() {
+        return Err(Refusal::ShadowLog);
+    }
+    Ok(())
+}
+
 /// Whether people of a meeting that has begun are meant.
 fn of_the_meeting(s: &Situation<'_>) -> bool {
     s.meeting().seq() > 0 && s.ui.pane == Pane::Attendance
@@ -26,7 +35,7 @@ pub(crate) fn edit(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     if of_the_meeting(s) {
         return people::change(s);
     }
-    not_begun(s)?;
+    may_plan(s)?;
     Ok(own(planning::edit))
 }
 
@@ -35,19 +44,19 @@ pub(crate) fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     if of_the_meeting(s) {
         return people::add(s);
     }
-    not_begun(s)?;
+    may_plan(s)?;
     Ok(own(planning::add))
 }
 
 /// Takes the chosen item or person out.
 pub(crate) fn remove(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    not_begun(s)?;
+    may_plan(s)?;
     Ok(own(planning::remove))
 }
 
 /// The chosen item or person one place up.
 pub(crate) fn up(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    not_begun(s)?;
+    may_plan(s)?;
     Ok(Meaning::Own(Box::new(|ui, history, _| {
         planning::shift(ui, history, planning::Way::Up)
     })))
@@ -55,7 +64,7 @@ pub(crate) fn up(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// The chosen item or person one place down.
 pub(crate) fn down(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    not_begun(s)?;
+    may_plan(s)?;
     Ok(Meaning::Own(Box::new(|ui, history, _| {
         planning::shift(ui, history, planning::Way::Down)
     })))
@@ -63,7 +72,7 @@ pub(crate) fn down(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// All items in order.
 pub(crate) fn sort(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    not_begun(s)?;
+    may_plan(s)?;
     Ok(Meaning::Own(Box::new(|ui, history, _| {
         sorting::sort(ui, history)
     })))
@@ -71,7 +80,7 @@ pub(crate) fn sort(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// Day, time, place and officers.
 pub(crate) fn meeting(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    not_begun(s)?;
+    may_plan(s)?;
     Ok(own(|ui, _| planning::meeting(ui)))
 }
 

@@ -1,7 +1,7 @@
 //! What the room sees, and who has the floor.
 
 use super::{Meaning, Situation, asks, own};
-use crate::domain::act::{RoomCommand, room};
+use crate::domain::act::{self, RoomCommand, room};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::WallHold;
 use crate::ui::dialog::{self, Asking};
@@ -16,8 +16,10 @@ pub(crate) fn show_decision(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Chooses a scene.
-pub(crate) fn scene(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    asks(Ok(()), |a: &Asking<'_>| dialog::scene(a.meeting()))
+pub(crate) fn scene(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let shown = RoomCommand::ShowScene { scene: None };
+    let allowed = act::allow(s.history, &shown.into());
+    asks(allowed, |a: &Asking<'_>| dialog::scene(a.meeting()))
 }
 
 /// Looks for somebody to put on the speakers' list.

@@ -99,5 +99,8 @@ pub(super) fn pages() -> StartMenu {
         more: page.summary(),
         step: StartStep::Page(at),
     });
-    StartMenu::new("Vejledning", pages.chain([leave("Tilbage")]).collect())
+    StartMenu {
+        help: StartStep::Page(0),
+        ..StartMenu::new("Vejledning", pages.chain([leave("Tilbage")]).collect())
+    }
 }

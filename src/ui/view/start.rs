@@ -50,7 +50,13 @@ fn frame(pen: &mut Pen<'_>, area: Rect, title: &str, notice: Option<&str>) -> Re
     };
     match notice {
         Some(notice) => pen.text(foot, 1, 0, notice, Tone::Warning),
-        None => pen.text(foot, 1, 0, "Op/Ned Vælg  Enter Tag  Esc Tilbage", Tone::Key),
+        None => pen.text(
+            foot,
+            1,
+            0,
+            "Op/Ned Vælg  Enter Tag  Esc Tilbage  F1 Hjælp",
+            Tone::Key,
+        ),
     };
     Rect {
         x: area.x.saturating_add(1),

@@ -284,3 +284,30 @@ fn what_was_put_off_is_reached_again() {
         desk.notice()
     );
 }
+
+/// A difference is gone to by its number, settled or put off too: the number is what is read aloud.
+#[test]
+fn in_lines_a_difference_is_gone_to_by_its_number() {
+    let second = second_log(&Chance(11), &PLANTS);
+    let mut lines = crate::linear::Lines::at(desk(main_log(), &second, (120, 40)));
+    let seq = lines.desk.meeting().seq();
+    for (line, answer) in [
+        ("forskel 12", "Forskel 12 af 12"),
+        ("Forskel 2", "Forskel 2 af 12"),
+        ("forskel", "Forskel 2 af 12"),
+        ("forskel 13", "Der er kun forskel 1 til 12."),
+        ("forskel 0", "Der er kun forskel 1 til 12."),
+        ("forskel to", "ikke et tal"),
+    ] {
+        let said = lines.write(line);
+        assert!(said.contains(answer), "{line}: {said}");
+    }
+    lines.write("udskyd");
+    lines.write("forskel 1\nforskel 2");
+    let said = lines.write("tag første");
+    assert!(said.contains("Gemt nr."), "{said}");
+    assert!(lines.desk.meeting().seq() > seq + 1);
+    lines.write("tilbage");
+    let said = lines.write("forskel 1");
+    assert!(said.contains("Der sammenlignes ikke nu"), "{said}");
+}

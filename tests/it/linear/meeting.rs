@@ -242,3 +242,15 @@ fn a_meeting_is_corrected_afterwards_by_words() {
     let said = lines.write("Han var glemt\n.");
     assert!(said.contains("Gemt nr."), "{said}");
 }
+
+/// A table is heard cell by cell with what stands above it, and no sign is read that only says how something looks.
+#[test]
+fn an_items_table_is_read_row_by_row() {
+    let mut lines = Lines::at(Desk::new(sample(SUNDHEDSRAAD)));
+    let said = lines.write("punkt 2");
+    assert!(
+        said.contains("Række 1: Placering: Nordfjord Plejecenter; Drift pr. år: 1.180.000 kr.;"),
+        "{said}"
+    );
+    assert!(!said.contains('|') && !said.contains("##"), "{said}");
+}

@@ -342,3 +342,28 @@ fn a_shadow_log_is_kept_and_compared_by_words() {
     pipe.says("Punkt 1 er i gang");
     assert_eq!(pipe.end().0, 0);
 }
+
+/// Whoever the agenda names as the shadow secretary is asked before the main log is theirs, and only until it is.
+#[test]
+fn the_shadow_secretary_is_asked_before_the_main_log_is_kept() {
+    let folder = copy_for_today(LILLEBAELT);
+    let open = |name| {
+        let place = ["afhold", path(folder.path()), "--linje"];
+        let who = ["--navn", name, "--organisation", "Kolding Kommune"];
+        Pipe::with(&[place.as_slice(), &who].concat())
+    };
+    let mut pipe = open("Rasmus Kjærsaa");
+    let said = pipe.says("--skygge");
+    assert!(said.contains("Du står som skyggereferent"), "{said}");
+    pipe.send("alle til stede\n".as_bytes());
+    let (_, out, _) = pipe.end();
+    assert!(!out.contains("Gemt nr."), "{out}");
+    let mut pipe = open("Rasmus Kjærsaa");
+    pipe.send("1\nalle til stede\n".as_bytes());
+    pipe.says("Gemt nr. 2");
+    assert_eq!(pipe.end().0, 0);
+    for name in ["Rasmus Kjærsaa", "En anden"] {
+        let (_, out, _) = open(name).end();
+        assert!(!out.contains("Du står som skyggereferent"), "{name}: {out}");
+    }
+}

@@ -207,3 +207,16 @@ fn a_refused_answer_to_a_field_does_not_take_the_place_of_what_stood_there() {
     assert!(!said.contains("Ikke gemt"), "{said}");
     assert_eq!(count(&lines), before + 1, "{said}");
 }
+
+/// What is said while one sits down was no answer to anything: it is not told as something that was not recorded.
+#[test]
+fn what_is_said_at_the_beginning_refuses_nothing() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    let text = "Kladden fra sidst kan ikke læses.";
+    desk.ui.say(ordstyrer::ui::state::NoticeKind::Refused, text);
+    let (now, history) = (desk.now, desk.history().clone());
+    let mut linear = ordstyrer::ui::linear::LineDesk::default();
+    let said = linear.welcome(&mut desk.ui, &history, now).join("\n");
+    assert!(said.contains(&format!("Bemærk: {text}")), "{said}");
+    assert!(!said.contains("Ikke registreret: Kladden"), "{said}");
+}

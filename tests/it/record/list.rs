@@ -266,3 +266,31 @@ fn a_slip_in_a_field_for_yes_or_no_is_asked_again() {
         }
     }
 }
+
+/// Whoever types an item's number where items are to choose from gets that item, and not the one that was marked.
+#[test]
+fn an_item_to_choose_is_found_by_its_number() {
+    let mut desk = decided_and_on();
+    desk.choose("Aakær").keys("i");
+    recorded(&mut desk, "Villy Aakær er inhabil").keys("p");
+    for (keys, item) in [("3", "3. "), ("10", "10. "), ("9", "9. "), ("1", "1. ")] {
+        desk.keys(keys);
+        let Some(ordstyrer::ui::dialog::Dialog::Choice(choice)) = &desk.ui.dialog else {
+            panic!("{keys}: {}", desk.screen());
+        };
+        let marked = &choice.options[choice.cursor].label;
+        assert!(marked.starts_with(item), "{keys}: {marked}");
+        desk.keys("<Down><Up>");
+    }
+    desk.keys("0");
+    assert_eq!(desk.notice(), "Punkt 0 er ikke blandt dem, der kan vælges.");
+    desk.keys("<Esc>");
+    // Before which item another one goes is asked the same way.
+    desk.keys("9F5<Enter>");
+    let order: Vec<&str> = desk
+        .meeting()
+        .agenda()
+        .map(|s| s.item.id.as_str())
+        .collect();
+    assert_eq!(order.join(" "), "1 2 3 4 9 5 6 7 8 10");
+}

@@ -5,7 +5,7 @@
 
 use super::{AWAY, Desk, begun, decided_and_on, paper, the_day_after, told};
 use crate::corrected::said::apart;
-use crate::harness::{KONTAKTFORUM, STYREGRUPPE, sample};
+use crate::harness::{KONTAKTFORUM, LILLEBAELT, STYREGRUPPE, sample};
 use crate::walks::{Recorded, hold, recorded};
 use chrono::TimeDelta;
 use ordstyrer::domain::Moment;
@@ -334,5 +334,26 @@ fn an_item_nobody_had_on_the_agenda_is_recorded_the_day_after() {
     assert!(
         paper.contains("| Punktet blev taget op på mødet |"),
         "{paper}"
+    );
+}
+
+/// What was recorded of several people says so, also when it is of an earlier time or corrects the minutes.
+#[test]
+fn several_who_came_are_told_as_several_whatever_else_the_record_says() {
+    let mut lines = crate::linear::Lines::at(Desk::new(sample(LILLEBAELT)));
+    let said = lines.write("skete kl. 18.15\nalle til stede");
+    assert!(
+        said.contains("10 personer er registreret som til stede"),
+        "{said}"
+    );
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.choose("Bodil").keys("t").choose("Aakær").keys("t");
+    desk.keys("å").wait(5).keys("Xa").wait(5).keys("A");
+    desk.type_text("De var glemt").keys("<Ctrl+S>");
+    assert!(
+        desk.notice()
+            .contains("rettet: 8 personer er registreret som til stede"),
+        "{}",
+        desk.notice()
     );
 }

@@ -94,9 +94,30 @@ fn after_the_meeting_a_name_is_put_right_with_a_reason() {
     let text = flat(&desk);
     assert!(text.contains("Borgmester Bodil Thorøe Holm"), "{text}");
     assert!(
-        text.contains("Bodil Thorøe Holm: navn, titel eller organisation | Stavet forkert"),
+        text.contains("Bodil Thorøe Holm, navn, titel eller organisation: fra ”Borgmester Bodil Thorøe, Fredericia Kommune” til ”Borgmester Bodil Thorøe Holm, Fredericia Kommune” | Stavet forkert"),
         "{text}"
     );
+}
+
+/// A reason is somebody's words about one correction: it is not said of the next by an empty line.
+#[test]
+fn the_reason_of_one_correction_is_not_the_next_ones() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.keys("Aånug<Ctrl+S>")
+        .wait(30)
+        .keys("Xa")
+        .choose("Bodil");
+    desk.keys("<Ctrl+E>").type_text(" Holm").keys("<Ctrl+S>");
+    desk.type_text("Navnet var forkert").keys("<Ctrl+S>");
+    let seq = desk.meeting().seq();
+    desk.choose("Aakær").keys("f<Enter>").type_text("18.35");
+    desk.keys("<Ctrl+S>");
+    assert!(
+        desk.screen().contains("Skriv en begrundelse."),
+        "{}",
+        desk.screen()
+    );
+    assert_eq!(desk.meeting().seq(), seq);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! `typing::PAUSE` inside a sentence's first word is not told from somebody who presses keys: that is the limit.
 
 mod hands;
+mod kept;
 mod keys;
 mod scenes;
 mod sentences;
