@@ -30,6 +30,7 @@ mod installed;
 mod kills;
 mod laptop;
 mod machine;
+mod mark_access;
 mod marks;
 mod meeting;
 mod pages;

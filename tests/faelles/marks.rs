@@ -2,7 +2,7 @@
 
 use crate::laptop::{Laptop, LineDesk};
 use crate::meeting::{id_of, records, share};
-use crate::place::{Login, Place};
+use crate::place::Place;
 use crate::server::PgServer;
 use crate::until;
 use std::path::PathBuf;
@@ -12,19 +12,18 @@ use std::time::Duration;
 const SOON: Duration = Duration::from_mins(1);
 
 /// Anna keeps the minutes, Bo a log of his own beside them.
-pub(crate) struct MarkDesks<'s> {
-    pub(crate) place: Place<'s>,
-    pub(crate) anna: Laptop,
-    pub(crate) bo: Laptop,
-    pub(crate) bos: Login,
+struct MarkDesks<'s> {
+    place: Place<'s>,
+    anna: Laptop,
+    bo: Laptop,
     folder: PathBuf,
     address: String,
-    pub(crate) id: String,
+    id: String,
 }
 
 impl<'s> MarkDesks<'s> {
     /// Bo is a shadow secretary, and may send marks or not.
-    pub(crate) fn new(server: &'s PgServer, may: bool) -> Self {
+    fn new(server: &'s PgServer, may: bool) -> Self {
         let place = Place::new(server);
         let annas = place.somebody("anna", "sekretaer");
         let bos = place.somebody("bo", "skygge");
@@ -38,7 +37,6 @@ impl<'s> MarkDesks<'s> {
             place,
             anna,
             bo,
-            bos,
             folder,
             address,
             id,
@@ -46,7 +44,7 @@ impl<'s> MarkDesks<'s> {
     }
 
     /// The writer, who has opened the meeting with everybody there.
-    pub(crate) fn first(&self) -> LineDesk {
+    fn first(&self) -> LineDesk {
         let mut desk = self.first_again();
         desk.write("alle til stede\nåbn mødet")
             .says("mødet er åbnet");
@@ -54,7 +52,7 @@ impl<'s> MarkDesks<'s> {
         desk
     }
 
-    pub(crate) fn first_again(&self) -> LineDesk {
+    fn first_again(&self) -> LineDesk {
         let path = self.folder.display().to_string();
         let mut desk = self.anna.lines(&["afhold", &path, "--linje"]);
         desk.says("”hjælp” siger");
@@ -62,7 +60,7 @@ impl<'s> MarkDesks<'s> {
     }
 
     /// The second, who has everybody there as well.
-    pub(crate) fn second(&self) -> LineDesk {
+    fn second(&self) -> LineDesk {
         let words = [
             "afhold",
             &self.address,
@@ -93,7 +91,7 @@ impl<'s> MarkDesks<'s> {
     }
 
     /// What was asked for: status and record of each, the oldest first.
-    pub(crate) fn asked(&self) -> Vec<String> {
+    fn asked(&self) -> Vec<String> {
         let sql = "select status, seq from ordstyrer.command order by at";
         self.place.master(sql).lines().map(str::to_owned).collect()
     }
@@ -130,11 +128,7 @@ fn a_mark_of_the_seconds_is_taken_told_and_undone() {
     second.write("gået åse");
     first.says("Bo Skov: Åse Nygård-Lyst har forladt mødet");
     second.says("Taget: nr. 4; Åse Nygård-Lyst har forladt mødet");
-    assert!(
-        until(SOON, || desks.is_even()).is_some(),
-        "{}",
-        first.all()
-    );
+    assert!(until(SOON, || desks.is_even()).is_some(), "{}", first.all());
     let taken = desks.minutes();
     assert_eq!(taken.len(), 4, "{taken:?}");
     assert!(
@@ -168,8 +162,12 @@ fn what_the_rules_refuse_is_refused_in_words_and_recorded_nowhere() {
     desks.becomes(&["refused|"], &first);
     assert_eq!(desks.minutes().len(), 4, "{}", first.all());
     // A guest of one log is not the guest of the other, whatever they are known by there.
-    first.write("gæst Ane Holm").says("Ane Holm");
-    second.write("gæst Per Lund").says("Per Lund");
+    first
+        .write("gæst\nAne Holm\n\n\nhele mødet")
+        .says("Gemt nr. 5");
+    second
+        .write("gæst\nPer Lund\n\n\nhele mødet")
+        .says("Per Lund");
     second.write("gået per");
     second.says("Personen står ikke på referentens deltagerliste");
     assert_eq!(desks.minutes().len(), 5, "{}", first.all());
@@ -277,8 +275,30 @@ fn a_mark_waits_while_the_writer_answers_a_question() {
     let before = desks.place.master(beat);
     assert!(until(SOON, || desks.place.master(beat) != before).is_some());
     assert_eq!(desks.asked(), ["waits|"], "{}", first.all());
-    first.write("annuller").says("Åse Nygård-Lyst har forladt");
+    first.write("2").says("Åse Nygård-Lyst har forladt");
     desks.becomes(&["taken|4"], &first);
+}
+
+/// The writer writes a text: the mark is taken, and the text is what was written.
+#[test]
+fn a_mark_is_taken_while_the_writer_writes_and_the_text_is_whole() {
+    let test = "a_mark_is_taken_while_the_writer_writes_and_the_text_is_whole";
+    let Some(server) = PgServer::shared(test) else {
+        return;
+    };
+    let desks = MarkDesks::new(server, true);
+    let (mut first, mut second) = (desks.first(), desks.second());
+    first.write("næste punkt").says("punkt 1 er begyndt");
+    first.write("beslutning\nSagen gik videre").says("punkt 1");
+    second.write("gået åse").says("Taget: nr. 5");
+    first.says("Bo Skov: Åse Nygård-Lyst har forladt mødet");
+    first.write("uden Kolding.\n.\n1\n.").says("Gemt nr. 6");
+    let written = desks.minutes();
+    assert!(
+        written[5].contains(r"Sagen gik videre\nuden Kolding."),
+        "{}",
+        written[5]
+    );
 }
 
 /// Two who take over: whoever was overtaken answers for nothing, and the new one finds what was recorded.
@@ -296,10 +316,9 @@ fn a_mark_goes_to_whoever_has_taken_over() {
     let annas = &desks.anna;
     let with = format!("--med={}=sekretaer", carls.name);
     let path = desks.folder.display().to_string();
-    let member: serde_json::Value = serde_json::from_slice(
-        &std::fs::read(desks.folder.join("faelles.json")).expect("read"),
-    )
-    .expect("JSON");
+    let member: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(desks.folder.join("faelles.json")).expect("read"))
+            .expect("JSON");
     let address = member["adresse"].as_str().expect("an address").to_owned();
     let shared = annas.run(&["del", &path, "--til", &address, &with]);
     assert!(shared.out.contains("sekretær"), "{shared:?}");
