@@ -5,6 +5,7 @@ use crate::meeting::{id_of, share, write};
 use crate::place::{Login, Place, words};
 use crate::secrets::calls;
 use crate::server::{MASTER, PgServer};
+use ordstyrer::store::shared::chain::StreamEnd;
 use ordstyrer::store::shared::marks::MarkFate;
 use std::time::Duration;
 
@@ -151,7 +152,7 @@ fn nobody_stands_in_the_way_of_what_came_late() {
     let id = place.meeting(&anna, server.port).id;
     let mut line = place.line(&anna);
     line.share_with(&id, &bo.name, "skygge").expect("shared");
-    let lines = crate::place::behind(&Default::default(), &[words("anna", 1), words("anna", 2)]);
+    let lines = crate::place::behind(&StreamEnd::default(), &[words("anna", 1), words("anna", 2)]);
     let mut other = place.line(&bo);
     let code = other.keep_beside(&id, "sent/anna/1", (0, 0), &lines);
     let code = code.map_err(|e| e.code().map(str::to_owned));

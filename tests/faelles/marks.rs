@@ -187,6 +187,7 @@ fn without_leave_no_mark_leaves_the_machine() {
     let there = until(SOON, || desks.place.master(stream).trim() == "3");
     assert!(there.is_some(), "{}", second.all());
     assert!(desks.asked().is_empty());
+    assert!(!second.all().contains("kke sendt"), "{}", second.all());
     assert_eq!(first.end(), 0, "{}", first.all());
     assert_eq!(desks.minutes().len(), 3, "{}", first.all());
 }

@@ -267,7 +267,13 @@ fn add_as(ui: &mut Ui, kind: NoticeKind, sentence: &str, voice: SharedVoice) {
     match &mut ui.notice {
         // On a screen the last record's stays in sight; a line was said already.
         Some(notice) if notice.kind == NoticeKind::Saved && voice != SharedVoice::Says => {
-            notice.text = format!("{} · {sentence}", notice.text);
+            if kind == NoticeKind::Info {
+                notice.text = format!("{} · {sentence}", notice.text);
+            } else {
+                // What somebody must do something about comes first: the line may be short.
+                let text = format!("{sentence} · {}", notice.text);
+                ui.say(kind, text);
+            }
         }
         Some(_) | None => ui.say(kind, sentence),
     }
