@@ -2,7 +2,9 @@
 
 use crate::harness::LILLEBAELT;
 use crate::pty::{Pty, copy_for_today, path, run};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::path::PathBuf;
 
 /// The program in a terminal, with its data in a folder of the test's.
 fn with_data(data: &Path, words: &[&str]) -> Pty {

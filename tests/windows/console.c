@@ -10,13 +10,18 @@
 //   C               the event of Ctrl+C, whatever the console makes of its key
 //   X               closes the window
 //   K               kills the program
-// Standard input that ends kills it too. Exit code: the program's. On standard error at the end, in one line: the modes of
-// the console's input before and after, which are to be alike.
+// Standard input that ends kills it too. Exit code: the program's, or NO_CONSOLE with the reason on standard error where it
+// could not be started; a program may not end with that. On standard error at the end, in one line: the modes of the
+// console's input before and after, which are to be alike.
 #define _WIN32_WINNT 0x0A00
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <windows.h>
+
+#define NO_CONSOLE 99
+// A busy Wine does not always have its console's own process ready in time.
+#define ATTEMPTS 20
 
 static HANDLE from_program, our_output, commands, input, screen;
 static PROCESS_INFORMATION program;
@@ -132,20 +137,34 @@ static HANDLE own(DWORD which) {
   return copy;
 }
 
+static int failed(const char *what) {
+  fprintf(stderr, "%s %lu\n", what, GetLastError());
+  fflush(stderr);
+  return NO_CONSOLE;
+}
+
 int main(int count, char **args) {
-  if (count < 4) { fprintf(stderr, "console.exe COLS ROWS PROGRAM ARGS…\n"); return 2; }
+  if (count < 4) { fprintf(stderr, "console.exe COLS ROWS PROGRAM ARGS…\n"); return NO_CONSOLE; }
   commands = own(STD_INPUT_HANDLE);
   our_output = own(STD_OUTPUT_HANDLE);
   FreeConsole();
-  if (!AllocConsole()) { fprintf(stderr, "AllocConsole %lu\n", GetLastError()); return 3; }
+  int left = ATTEMPTS;
+  while (!AllocConsole()) {
+    if (!--left) return failed("AllocConsole");
+    Sleep(250);
+  }
   SetConsoleCtrlHandler(stay, TRUE);
   char name[100];
-  snprintf(name, sizeof name, "\\\\.\\pipe\\msys-1888ae32e00d56aa-pty%lu-to-master", GetCurrentProcessId());
+  // Numbers of processes come again while somebody may still hold the pipe of an earlier one.
+  unsigned long own_name = GetCurrentProcessId() * 1000 + GetTickCount() % 1000;
+  snprintf(name, sizeof name, "\\\\.\\pipe\\msys-1888ae32e00d56aa-pty%lu-to-master", own_name);
   SECURITY_ATTRIBUTES inherit = {sizeof inherit, 0, TRUE};
   from_program = CreateNamedPipeA(name, PIPE_ACCESS_INBOUND, 0, 1, 65536, 65536, 0, 0);
   HANDLE to_us = CreateFileA(name, GENERIC_WRITE | FILE_READ_ATTRIBUTES, 0, &inherit, OPEN_EXISTING, 0, 0);
+  if (from_program == INVALID_HANDLE_VALUE || to_us == INVALID_HANDLE_VALUE) return failed("the pipe");
   input = console("CONIN$");
   screen = console("CONOUT$");
+  if (input == INVALID_HANDLE_VALUE || screen == INVALID_HANDLE_VALUE) return failed("the console");
   resize(atoi(args[1]), atoi(args[2]));
   DWORD before = 0, after = 0, code = 0;
   GetConsoleMode(input, &before);
@@ -155,10 +174,7 @@ int main(int count, char **args) {
   start.dwFlags = STARTF_USESTDHANDLES;
   start.hStdInput = input;
   start.hStdOutput = start.hStdError = to_us;
-  if (!CreateProcessW(0, rest(GetCommandLineW()), 0, 0, TRUE, 0, 0, 0, &start, &program)) {
-    fprintf(stderr, "CreateProcess %lu\n", GetLastError());
-    return 3;
-  }
+  if (!CreateProcessW(0, rest(GetCommandLineW()), 0, 0, TRUE, 0, 0, 0, &start, &program)) return failed("CreateProcess");
   CloseHandle(to_us);
   HANDLE pumping = CreateThread(0, 0, pump, 0, 0, 0);
   CreateThread(0, 0, obey_all, 0, 0, 0);

@@ -16,6 +16,9 @@ pub(super) struct Line {
     told: Option<String>,
 }
 
+/// The exit code with which console.exe says that it could not start the program.
+const NO_CONSOLE: i32 = 99;
+
 /// The states of a key's modifiers in Windows: the right Alt, shift, the left Ctrl, and a key beside the letters.
 const RIGHT_ALT: u32 = 0x01;
 const SHIFT: u32 = 0x10;
@@ -109,6 +112,7 @@ impl Line {
         if let Some(mut errors) = self.child.stderr.take() {
             errors.read_to_string(&mut told).expect("told");
         }
+        assert_ne!(code, Some(NO_CONSOLE), "no console: {told}");
         self.told = Some(told);
         u32::try_from(code.unwrap_or(-1)).unwrap_or(u32::MAX)
     }
