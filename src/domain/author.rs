@@ -1,8 +1,8 @@
 //! Whose hand wrote a record: person, organisation, role and machine.
 //!
 //! Promise: it stands whole in every record, so that a line explains itself; two records are by the same hand when
-//! person, organisation and role are the same, whichever machine they sat at. Finding out who sits here is left to
-//! `shell`.
+//! person, organisation and role are the same, whichever machine they sat at and whoever asked them for it. Finding out who
+//! sits here is left to `shell`.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,22 @@ pub struct Author {
     /// The machine it was written on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub machine: Option<Box<str>>,
+    /// Who asked them for it from another machine; `None`: nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Box<Reporter>>,
+}
+
+/// Somebody at another machine who asked for what was recorded. The record stays that of whoever took it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reporter {
+    /// What was asked is known by this: asked again, it is found and not recorded again.
+    pub id: Box<str>,
+    /// Their name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Box<str>>,
+    /// The organisation they are from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<Box<str>>,
 }
 
 /// What somebody who writes is to the meeting.

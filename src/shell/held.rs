@@ -5,6 +5,9 @@
 //! `linear`.
 
 mod comparing;
+mod marks;
+
+pub(super) use marks::{AskedMark, MarkAnswer};
 
 use super::clock;
 use super::failure::{Failure, io_sentence};
@@ -60,6 +63,8 @@ pub(super) struct HeldMeeting {
     other: Option<PathBuf>,
     /// What brings it to a server, if it is shared.
     shared: Option<SharedDesk>,
+    /// Marks of others that are decided and not answered: what each is known by.
+    taken: Vec<Box<str>>,
     /// Whoever waits for news of it.
     news: Sender<Incoming>,
     /// Why minutes could not be written, when nobody saw it on the screen.
@@ -103,6 +108,7 @@ impl HeldMeeting {
             asked: false,
             other: None,
             shared,
+            taken: Vec::new(),
             news: sender.clone(),
             unwritten: None,
         }
@@ -148,6 +154,8 @@ impl HeldMeeting {
 
     /// Makes durable what was decided; a draft that is recorded with it is kept no longer.
     pub(super) fn commit(&mut self) {
+        let asking = self.shared.as_ref().is_some_and(SharedDesk::is_asking);
+        self.session.want_marks(asking);
         let wrote = self.session.commit(&mut self.ui, Instant::now(), false);
         if wrote.is_some_and(|w| w.drafts_over) {
             self.keeper.changed();
@@ -157,6 +165,7 @@ impl HeldMeeting {
     /// Tells readers how far the log goes, and whoever brings it elsewhere.
     pub(super) fn publish(&mut self) {
         self.session.publish();
+        self.send_marks();
         if let Some(shared) = &mut self.shared {
             shared.wake(self.session.recorded());
         }
@@ -167,6 +176,7 @@ impl HeldMeeting {
         if let Some(shared) = &mut self.shared {
             let seq = self.session.recorded();
             shared.hear(&mut self.ui, seq, voice);
+            self.take_marks(voice);
         }
     }
 

@@ -28,6 +28,7 @@ pub(super) fn author(known: Option<&KnownSecretary>, role: AuthorRole) -> Author
         organisation: known.map(|k| k.organisation.clone()).map(tamed),
         role,
         machine: machine().map(tamed),
+        reported: None,
     }
 }
 

@@ -8,6 +8,7 @@
 //! the log, the home and the time come from whoever calls.
 
 mod files;
+mod marks;
 mod papers;
 mod secrecy;
 
@@ -21,7 +22,7 @@ use super::kept;
 use super::press::News;
 use crate::domain::Moment;
 use crate::domain::act::Command;
-use crate::domain::act::DecisionCommand;
+use crate::domain::act::{DecisionCommand, ReportedMark};
 use crate::domain::disclosure;
 use crate::domain::durable::{Durable, Head};
 use crate::domain::history::{History, changes_minutes};
@@ -31,7 +32,7 @@ use crate::store::draft::Drafts;
 use crate::store::folder::Folder;
 use crate::store::log::{Append, AppendError, OpenError, Since, Tail};
 use crate::store::sync::SyncedTo;
-use crate::text::{ack, timekeeping};
+use crate::text::timekeeping;
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::{recording, update};
 use std::path::Path;
@@ -60,6 +61,8 @@ pub struct Session {
     opening: Vec<ItemId>,
     /// Something is in the log that readers have not been told of.
     untold: bool,
+    /// What was marked and is to be sent on; `None` while nobody wants it.
+    marks: Option<Vec<ReportedMark>>,
     home: Option<Home>,
 }
 
@@ -82,6 +85,7 @@ impl Session {
             knows_reach: false,
             opening: Vec::new(),
             untold: false,
+            marks: None,
             home,
         }
     }
@@ -159,6 +163,7 @@ impl Session {
         let kept: Vec<u64> = self.history.unsettled().iter().map(|r| r.seq).collect();
         self.head = durable.head();
         self.untold = true;
+        self.keep_marks(durable);
         self.history.settle(durable);
         let drafts_over = recording::proved(ui, &self.history, durable);
         if let Some(warning) = timekeeping::at_once(self.history.meeting(), &kept) {
@@ -373,7 +378,7 @@ impl Session {
     /// How the writing of minutes goes.
     pub(super) fn printed(&mut self, ui: &mut Ui, news: News) {
         // What was recorded last: "gemt nr. 30 · mødet er afsluttet".
-        let said = ack::saved(self.log.durable(), &self.history);
+        let said = self.last_saved();
         if let Some(home) = &mut self.home {
             home.printed(ui, news, &said);
         }

@@ -2,7 +2,7 @@
 //!
 //! Promise: "gemt nr. 17" is said only of what is on disk, which [`Durable`] proves; the words follow the events.
 
-use super::{danish, happening, vote};
+use super::{danish, happening, reported, vote};
 use crate::domain::act::{
     AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent, VoteEvent,
 };
@@ -104,8 +104,17 @@ fn leaves_the_chair(record: &Record, meeting: &Meeting) -> bool {
         })
 }
 
-/// What a record holds, in words.
+/// What a record holds, in words, and who asked for it from another machine.
 fn describe(record: &Record, history: &History) -> String {
+    let said = what_it_holds(record, history);
+    let reporter = record.by.as_ref().and_then(|by| by.reported.as_ref());
+    match reporter.and_then(|r| r.person.as_deref().or(r.organisation.as_deref())) {
+        Some(who) => format!("{}: {said}", reported::name(who)),
+        None => said,
+    }
+}
+
+fn what_it_holds(record: &Record, history: &History) -> String {
     let meeting = history.meeting();
     let told = itself(record);
     let several = several_came(&told).or_else(|| ballots(&told));

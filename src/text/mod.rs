@@ -30,6 +30,7 @@ pub mod postponement;
 pub mod quorum;
 pub mod reading;
 pub mod refusal;
+pub mod reported;
 pub mod screen;
 pub mod sequel;
 pub mod speaking;

@@ -40,6 +40,7 @@ fn nobody(role: AuthorRole) -> Author {
         organisation: None,
         role,
         machine: None,
+        reported: None,
     }
 }
 

@@ -3,6 +3,8 @@
 //! Promise: "gemt her" and "fælles til" are said only while they differ; whoever is not the writer any more cannot miss it.
 //! What is asked of them stands in `dialog::shared`; how records are brought to a server is left to others.
 
+use crate::text::danish;
+
 /// How bringing the records to the server goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SharedStanding {
@@ -45,6 +47,8 @@ pub struct SharedView {
     pub told: u64,
     /// The last record that is safe here, as the sender has seen.
     pub here: u64,
+    /// Marks that were sent to whoever keeps the minutes and wait for an answer.
+    pub asked: usize,
     /// How it goes.
     pub standing: SharedStanding,
 }
@@ -55,8 +59,8 @@ impl SharedView {
     pub fn title(&self, here: u64) -> Option<(Vec<String>, bool)> {
         let both = format!("gemt her nr. {here} · fælles til nr. {}", self.told);
         match &self.standing {
-            SharedStanding::Even => None,
-            SharedStanding::Behind | SharedStanding::Away(_) if self.told >= here => None,
+            SharedStanding::Even => self.waiting(),
+            SharedStanding::Behind | SharedStanding::Away(_) if self.told >= here => self.waiting(),
             SharedStanding::Behind => Some((vec![both], false)),
             SharedStanding::Away(_) => Some((vec![format!("{both} · sendes senere"), both], false)),
             SharedStanding::Overtaken { by, .. } => Some((
@@ -87,6 +91,12 @@ impl SharedView {
                 true,
             )),
         }
+    }
+
+    /// That marks wait for whoever keeps the minutes.
+    fn waiting(&self) -> Option<(Vec<String>, bool)> {
+        let count = danish::count(self.asked, "melding", "meldinger");
+        (self.asked > 0).then(|| (vec![format!("{count} venter på referenten")], false))
     }
 
     /// What is said once, when it has come to this.
@@ -128,6 +138,7 @@ mod tests {
         let view = |told, standing| SharedView {
             told,
             here: 41,
+            asked: 0,
             standing,
         };
         let first = |v: &SharedView| v.title(41).map(|(t, _)| t[0].clone());

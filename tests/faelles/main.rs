@@ -30,6 +30,8 @@ mod installed;
 mod kills;
 mod laptop;
 mod machine;
+mod mark_access;
+mod marks;
 mod meeting;
 mod pages;
 mod pen;

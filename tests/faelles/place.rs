@@ -32,6 +32,9 @@ pub(crate) struct Reached {
 /// A line that is sent: its fingerprint and its bytes.
 pub(crate) type Sent = (Fingerprint, Vec<u8>);
 
+/// The roles belong to the whole server: two databases made at once would both make them.
+static ONE: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
 impl<'s> Place<'s> {
     /// A new database with everything that meetings need.
     pub(crate) fn new(server: &'s PgServer) -> Self {
@@ -49,13 +52,23 @@ impl<'s> Place<'s> {
             password: MASTER.to_owned(),
         };
         let access = place.access(&master, server.port);
-        // The roles belong to the whole server: two databases made at once would both make them.
-        static ONE: std::sync::Mutex<()> = std::sync::Mutex::new(());
         let _one = ONE
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         SharedServer::make_schema(&access).expect("the schema");
         place
+    }
+
+    /// A new database as the first edition of the schema made it, when nobody could send marks.
+    pub(crate) fn first(server: &'s PgServer) -> Self {
+        let database = PgServer::unused("moeder");
+        server.master("postgres", &format!("create database {database}"));
+        let _one = ONE
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let schema = include_str!("schemas/first.sql");
+        server.master(&database, &format!("begin;\n{schema}\ncommit;"));
+        Self { server, database }
     }
 
     /// Somebody new: a role with a password, a member of one of the program's roles.

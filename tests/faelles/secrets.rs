@@ -79,39 +79,42 @@ impl<'s> Guarded<'s> {
         ]
     }
 
-    /// All functions of the schema, as statements that call them about the meeting with whatever fits.
     fn calls(&self) -> Vec<(String, String)> {
-        let rows = self.place.master(
+        calls(&self.place, &self.id)
+    }
+}
+
+/// All functions of the schema, as statements that call them about a meeting with whatever fits.
+pub(crate) fn calls(place: &Place<'_>, id: &str) -> Vec<(String, String)> {
+    let rows = place.master(
             "select p.proname, array_to_string(array(select format_type(t, null) from unnest(p.proargtypes) t), ',') \
              from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'ordstyrer' order by 1",
         );
-        let id = &self.id;
-        rows.lines()
-            .map(|row| {
-                let (name, types) = row.split_once('|').expect("two fields");
-                let given = types
-                    .split(',')
-                    .filter(|t| !t.is_empty())
-                    .map(|kind| match kind {
-                        "uuid" => format!("'{id}'"),
-                        "text" => "'sal'".to_owned(),
-                        "text[]" => "variadic array['sal','leder']".to_owned(),
-                        "bigint" | "integer" => "0".to_owned(),
-                        "boolean" => "true".to_owned(),
-                        "bytea" => "'x'::bytea".to_owned(),
-                        "bytea[]" => "array['x'::bytea]".to_owned(),
-                        "timestamp with time zone" => "null::timestamptz".to_owned(),
-                        other => panic!("a kind that is not known: {other}"),
-                    });
-                let given: Vec<String> = given.collect();
-                let call = format!("select * from ordstyrer.{name}({})", given.join(", "));
-                (
-                    name.to_owned(),
-                    call.replace("'sal', 'sal'", "'sal', '120x40'"),
-                )
-            })
-            .collect()
-    }
+    rows.lines()
+        .map(|row| {
+            let (name, types) = row.split_once('|').expect("two fields");
+            let given = types
+                .split(',')
+                .filter(|t| !t.is_empty())
+                .map(|kind| match kind {
+                    "uuid" => format!("'{id}'"),
+                    "text" => "'sal'".to_owned(),
+                    "text[]" => "variadic array['sal','leder']".to_owned(),
+                    "bigint" | "integer" | "double precision" => "0".to_owned(),
+                    "boolean" => "true".to_owned(),
+                    "bytea" => "'x'::bytea".to_owned(),
+                    "bytea[]" => "array['x'::bytea]".to_owned(),
+                    "timestamp with time zone" => "null::timestamptz".to_owned(),
+                    other => panic!("a kind that is not known: {other}"),
+                });
+            let given: Vec<String> = given.collect();
+            let call = format!("select * from ordstyrer.{name}({})", given.join(", "));
+            (
+                name.to_owned(),
+                call.replace("'sal', 'sal'", "'sal', '120x40'"),
+            )
+        })
+        .collect()
 }
 
 #[test]

@@ -72,6 +72,7 @@ pub(crate) fn author(person: &str) -> Arc<Author> {
         organisation: None,
         role: AuthorRole::Secretary,
         machine: Some("skrivebord".into()),
+        reported: None,
     })
 }
 

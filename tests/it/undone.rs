@@ -15,6 +15,7 @@ fn hand(person: &str) -> Arc<Author> {
         organisation: Some("Regionshuset".into()),
         role: AuthorRole::Secretary,
         machine: None,
+        reported: None,
     })
 }
 

@@ -130,6 +130,7 @@ fn main() {
         organisation: Some("Regionshuset".into()),
         role: AuthorRole::Secretary,
         machine: Some("rhus-1234".into()),
+        reported: None,
     };
     let history = History::new(Setup { id, ..setup }).written_by(Arc::new(author));
     let now = DateTime::parse_from_rfc3339("2026-12-03T13:00:00.250+01:00").expect("a time");

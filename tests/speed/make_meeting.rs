@@ -89,6 +89,7 @@ fn journal(setup: Setup, people: usize, records: usize) -> Vec<u8> {
         organisation: None,
         role: AuthorRole::Secretary,
         machine: Some("måling".into()),
+        reported: None,
     });
     let (mut bytes, mut sum) = (Vec::new(), line::START);
     for (i, event) in events.into_iter().enumerate() {

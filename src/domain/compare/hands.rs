@@ -16,7 +16,14 @@ pub fn hands(log: &History) -> Vec<Author> {
     for by in all.filter_map(|r| r.by.as_deref()) {
         match hands.iter_mut().find(|(hand, _)| hand.is_same_hand(by)) {
             Some((_, count)) => *count += 1,
-            None => hands.push((by.clone(), 1)),
+            // Who asked for a record did not write it.
+            None => hands.push((
+                Author {
+                    reported: None,
+                    ..by.clone()
+                },
+                1,
+            )),
         }
     }
     hands.sort_by_key(|(_, count)| std::cmp::Reverse(*count));

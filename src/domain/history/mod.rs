@@ -7,16 +7,19 @@
 mod beginning;
 mod checkpoint;
 mod happened;
+mod overtaken;
+mod reported;
 mod undo;
 mod versions;
 mod whole;
 
+pub use overtaken::Overtaken;
 pub use versions::{EarlierVersion, VersionRead, changes_minutes};
 
 use crate::domain::Moment;
-use crate::domain::act::{Command, LifeEvent, UndoCommand, UndoEvent, decide};
+use crate::domain::act::{Command, LifeEvent, decide};
 use crate::domain::attendance::Stamp;
-use crate::domain::author::{Author, AuthorRole};
+use crate::domain::author::{Author, AuthorRole, Reporter};
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record};
 use crate::domain::ids::ItemId;
@@ -28,7 +31,7 @@ use crate::domain::setup::Setup;
 use crate::domain::true_order::{only_marks, revises};
 use checkpoint::Checkpoint;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use undo::{changed_from, mark_undone};
 use whole::fold;
@@ -62,15 +65,8 @@ struct Pending {
     at: Moment,
     /// Its last record.
     seq: u64,
-}
-
-/// A pending command that is impossible now that somebody else's records came first.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Overtaken {
-    /// What was asked for.
-    pub command: Command,
-    /// Why it is not possible any more.
-    pub refusal: Refusal,
+    /// Who asked for it from another machine.
+    reporter: Option<Reporter>,
 }
 
 impl History {
@@ -198,19 +194,34 @@ impl History {
     /// # Errors
     /// The reason why it cannot be done; nothing has changed then.
     pub fn propose(&mut self, command: Command, at: Moment) -> Result<(), Refusal> {
+        self.propose_for(command, at, None)
+    }
+
+    /// The same for somebody at another machine, or for nobody but whoever sits here.
+    fn propose_for(
+        &mut self,
+        command: Command,
+        at: Moment,
+        reporter: Option<Reporter>,
+    ) -> Result<(), Refusal> {
         let events = decide(self, command.clone(), at)?;
         if self.meeting.seq() == 0 {
             // The setup is put in when the record is written.
-            self.add(Vec::new(), at);
+            self.add(Vec::new(), at, None);
         }
-        self.add(events, at);
+        self.add(events, at, reporter.as_ref());
         let seq = self.meeting.seq();
-        self.pending.push(Pending { command, at, seq });
+        self.pending.push(Pending {
+            command,
+            at,
+            seq,
+            reporter,
+        });
         Ok(())
     }
 
-    fn add(&mut self, events: Vec<Event>, at: Moment) {
-        let (seq, by) = (self.meeting.seq() + 1, self.author.clone());
+    fn add(&mut self, events: Vec<Event>, at: Moment, reporter: Option<&Reporter>) {
+        let (seq, by) = (self.meeting.seq() + 1, self.author_for(reporter));
         let events = events.into();
         self.take(Record {
             seq,
@@ -226,37 +237,6 @@ impl History {
         let settled = self.records.partition_point(|r| r.seq <= durable.seq());
         self.settled = self.settled.max(settled);
         self.pending.retain(|p| p.seq > durable.seq());
-    }
-
-    /// Somebody else's records came first: takes them in and decides all that is pending again, in order, on what is so
-    /// now. Gives back what is not possible any more; what was durable stays untouched.
-    pub fn overtaken(&mut self, records: Vec<Record>) -> Vec<Overtaken> {
-        let pending: Vec<(Pending, Option<u64>)> = std::mem::take(&mut self.pending)
-            .into_iter()
-            .map(|p| {
-                let about = self.about(p.seq);
-                (p, about)
-            })
-            .collect();
-        self.records.truncate(self.settled);
-        records.into_iter().for_each(|r| self.take_foreign(r));
-        self.settled = self.records.len();
-        self.fold_anew();
-        // Where each pending record stands now; `None` when it is not possible any more.
-        let mut moved: BTreeMap<u64, Option<u64>> = BTreeMap::new();
-        let mut overtaken = Vec::new();
-        for (Pending { command, at, seq }, about) in pending {
-            let about = about.map(|record| moved.get(&record).copied().unwrap_or(Some(record)));
-            let decided = match about {
-                Some(record) => self.propose_about(&command, at, record),
-                None => self.propose(command.clone(), at),
-            };
-            moved.insert(seq, decided.is_ok().then(|| self.meeting.seq()));
-            if let Err(refusal) = decided {
-                overtaken.push(Overtaken { command, refusal });
-            }
-        }
-        overtaken
     }
 
     /// Forgets the pending commands after a record: they were not meant. What is durable stays.
@@ -283,47 +263,6 @@ impl History {
         self.checkpoint = Checkpoint::of(&self.records);
         self.stale = Some(0);
         self.fold();
-    }
-
-    fn take_foreign(&mut self, mut record: Record) {
-        for event in &record.events {
-            if let Event::Life(LifeEvent::MeetingPrepared(setup)) = event {
-                self.setup = Setup::clone(setup);
-            }
-        }
-        record
-            .events
-            .retain(|e| !matches!(e, Event::Life(LifeEvent::MeetingPrepared(_))));
-        self.records.push(record);
-    }
-
-    /// The record that a pending undo or redo is about.
-    fn about(&self, seq: u64) -> Option<u64> {
-        let at = self.records.partition_point(|r| r.seq < seq);
-        match self.records.get(at)?.events.first() {
-            Some(Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record })) => {
-                Some(*record)
-            }
-            _ => None,
-        }
-    }
-
-    /// Undoes or redoes again only what was meant: when that is gone, nothing else is taken in its place.
-    fn propose_about(
-        &mut self,
-        command: &Command,
-        at: Moment,
-        record: Option<u64>,
-    ) -> Result<(), Refusal> {
-        let (due, refusal) = if matches!(command, Command::Undo(UndoCommand::Redo)) {
-            (self.redoable(), Refusal::NothingToRedo)
-        } else {
-            (self.undoable(), Refusal::NothingToUndo)
-        };
-        if record.is_none() || due.map(|r| r.seq) != record {
-            return Err(refusal);
-        }
-        self.propose(command.clone(), at)
     }
 
     fn take(&mut self, mut record: Record) {

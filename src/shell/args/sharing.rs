@@ -35,7 +35,7 @@ pub(super) fn share() -> Command {
     .arg(worded("til", "ADRESSE", "Databasen; adgangskoden hører til i PGPASSFILE eller PGPASSWORD").required(true))
     .arg(flag("opret", "Gør databasen klar til møder; uden --opret vises kun, hvad der skal køres, hvis den ikke er det"))
     .arg(
-        worded("med", "NAVN=ROLLE", "En bruger eller gruppe i databasen, og hvad den er: sekretaer, skygge, leder eller sal; kan gentages")
+        worded("med", "NAVN=ROLLE", "En bruger eller gruppe i databasen, og hvad den er: sekretaer, skygge, leder, sal eller melder; kan gentages")
             .action(ArgAction::Append),
     )
     .arg(flag("send-igen", "Sender igen, hvad en server, der er gendannet fra en ældre sikkerhedskopi, har mistet"))

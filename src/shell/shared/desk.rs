@@ -2,9 +2,12 @@
 //!
 //! Promise: nobody at the keys waits for a server. Whoever shares nothing has no thread. How it is sent is left to `post`.
 
+use super::marks::{self, MarkTray, tray};
 use super::post::Post;
 use super::{access, local, words};
-use crate::shell::held::SharedVoice;
+use crate::domain::act::ReportedMark;
+use crate::domain::author::Author;
+use crate::shell::held::{AskedMark, MarkAnswer, SharedVoice};
 use crate::shell::input::Incoming;
 use crate::store::folder::Folder;
 use crate::store::shared::member::Membership;
@@ -14,7 +17,7 @@ use crate::ui::state::{NoticeKind, Ui};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
 /// How long leaving waits for what is not sent yet.
@@ -27,6 +30,8 @@ pub(super) struct PostDesk {
     pub view: Mutex<SharedView>,
     /// Logs beside the minutes that were fetched, until somebody has been told.
     pub fetched: Mutex<Vec<String>>,
+    /// Marks between this machine and others.
+    pub marks: Mutex<MarkTray>,
     /// Rung when there is something to send, and when somebody leaves.
     pub here: Notify,
     /// Somebody leaves.
@@ -153,6 +158,9 @@ impl SharedDesk {
             let sentence = format!("Hentet ved siden af referatet: {names}. Det kan sammenlignes");
             add(ui, &sentence, voice);
         }
+        for (kind, sentence) in std::mem::take(&mut tray(&self.between).told) {
+            add_as(ui, kind, &sentence, voice);
+        }
         let free = ui.dialog.is_none() && ui.editor.is_none() && ui.search.is_none();
         if self.question
             && voice == SharedVoice::Asks
@@ -168,6 +176,34 @@ impl SharedDesk {
     /// Sends again what a restored server has lost: the person has been asked.
     pub(in crate::shell) fn send_again(&self) {
         self.between.again.store(true, Ordering::Release);
+        self.ring();
+    }
+
+    /// Marks that others ask for; none while what was saved last, `seq`, has not been said.
+    pub(in crate::shell) fn asked(&mut self, seq: u64) -> Vec<AskedMark> {
+        if seq != self.woken {
+            return Vec::new();
+        }
+        std::mem::take(&mut tray(&self.between).asked)
+    }
+
+    /// Says what has become of one.
+    pub(in crate::shell) fn answer(&self, id: &str, answer: MarkAnswer) {
+        let answer = (id.to_owned(), marks::fate(answer));
+        tray(&self.between).answers.push(answer);
+        self.ring();
+    }
+
+    /// Whether marks go from here to whoever keeps the minutes.
+    pub(in crate::shell) fn is_asking(&self) -> bool {
+        tray(&self.between).asking
+    }
+
+    /// Asks whoever keeps the minutes for these.
+    pub(in crate::shell) fn ask_for(&self, marks: Vec<ReportedMark>, author: &Author) {
+        let now = Instant::now();
+        let out = marks.into_iter().map(|mark| (mark, author.clone(), now));
+        tray(&self.between).out.extend(out);
         self.ring();
     }
 
@@ -223,11 +259,22 @@ fn tell(ui: &mut Ui, (view, before): (&SharedView, &SharedView), voice: SharedVo
 
 /// Says something beside what was saved last.
 fn add(ui: &mut Ui, sentence: &str, voice: SharedVoice) {
+    add_as(ui, NoticeKind::Info, sentence, voice);
+}
+
+/// The same, as something of this kind.
+fn add_as(ui: &mut Ui, kind: NoticeKind, sentence: &str, voice: SharedVoice) {
     match &mut ui.notice {
         // On a screen the last record's stays in sight; a line was said already.
         Some(notice) if notice.kind == NoticeKind::Saved && voice != SharedVoice::Says => {
-            notice.text = format!("{} · {sentence}", notice.text);
+            if kind == NoticeKind::Info {
+                notice.text = format!("{} · {sentence}", notice.text);
+            } else {
+                // What somebody must do something about comes first: the line may be short.
+                let text = format!("{sentence} · {}", notice.text);
+                ui.say(kind, text);
+            }
         }
-        Some(_) | None => ui.say(NoticeKind::Info, sentence),
+        Some(_) | None => ui.say(kind, sentence),
     }
 }

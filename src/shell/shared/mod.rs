@@ -9,6 +9,7 @@ mod fetch;
 mod files;
 mod list;
 mod local;
+mod marks;
 mod pictures;
 mod post;
 mod share;

@@ -5,6 +5,7 @@
 
 use super::around::{FetchedBeside, FollowedMinutes};
 use super::desk::PostDesk;
+use super::marks::MarkPost;
 use super::pictures::Pictures;
 use super::{files, local, words};
 use crate::shell::input::Incoming;
@@ -43,6 +44,8 @@ pub(super) struct Post {
     minutes: Option<FollowedMinutes>,
     /// The logs beside the minutes, where those are kept.
     beside: FetchedBeside,
+    /// Marks from others, or to them.
+    marks: MarkPost,
     /// What came of the last sending.
     sent: SharedSent,
     /// Since when the server lacks something.
@@ -72,6 +75,7 @@ impl Post {
             pictures: Pictures::of(folder),
             files: files::SentFiles::default(),
             beside: FetchedBeside::default(),
+            marks: MarkPost::default(),
             minutes: folder.is_shadow().then(FollowedMinutes::default),
             folder: folder.clone(),
             access,
@@ -206,9 +210,27 @@ impl Post {
         let told = self.sending.told();
         let due = |(at, seq): (Instant, u64)| at.elapsed() >= BEAT || (look && seq != told);
         if self.beaten.is_none_or(due) {
-            self.sending.beat(server)?;
+            let on = self.sending.beat(server)?;
+            self.marks.turn(on, self.sending.is_shadow(), &self.between);
             self.fetch_beside(server)?;
             self.beaten = Some((Instant::now(), told));
+        }
+        self.carry_marks(server, look)
+    }
+
+    /// Carries marks between the machines, where there are any.
+    fn carry_marks(&mut self, server: &mut SharedServer, look: bool) -> Result<(), WireError> {
+        let (marks, between) = (&mut self.marks, &self.between);
+        let news = if self.sending.is_shadow() {
+            marks.bring(server, &self.sending.member().id, between, look)?
+        } else if matches!(self.sent, SharedSent::All) {
+            marks.keep(server, &self.sending, between, look)?
+        } else {
+            marks.forget(between);
+            false
+        };
+        if news {
+            drop(self.news.send(Incoming::News));
         }
         Ok(())
     }
@@ -249,6 +271,9 @@ impl Post {
     fn tell_away(&mut self, fault: &ServerFault) {
         self.remember(true);
         self.take();
+        if self.marks.expire(&self.between) {
+            drop(self.news.send(Incoming::News));
+        }
         let failure = words::server(&self.access, fault);
         let sentence = failure.message.replace("\nHjælp: ", " ");
         self.show(SharedStanding::Away(sentence));
@@ -278,6 +303,7 @@ impl Post {
         let view = SharedView {
             told: self.sending.told(),
             here: self.sending.here(),
+            asked: self.marks.waiting(),
             standing,
         };
         let here = view.here;

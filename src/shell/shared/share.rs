@@ -20,7 +20,9 @@ use crate::text::danish;
 use crate::text::width::tame;
 
 /// What somebody may be to a meeting.
-const CAPACITIES: [&str; 4] = ["sekretaer", "skygge", "leder", "sal"];
+const CAPACITIES: [&str; 5] = ["sekretaer", "skygge", "leder", "sal", MARKS];
+/// The one that may send marks to whoever keeps the minutes; a database that was made before there were any does not know it.
+const MARKS: &str = "melder";
 
 /// Shares a folder's meeting.
 ///
@@ -39,6 +41,12 @@ pub(super) fn run(request: &ShareRequest, address: &SharedAddress) -> anyhow::Re
     };
     let access = access(&database)?;
     let mut server = ready(&access, request.create)?;
+    if with.iter().any(|(_, capacity)| capacity == MARKS) && !has_marks(&mut server, &access)? {
+        return Err(Failure::environment(
+            "Databasen er gjort klar af en tidligere udgave, og dér kan fremmøde ikke meldes til referenten.\nHjælp: Bed den, der passer databasen, om at køre ”ordstyrer del MAPPE --til … --opret” igen; det, der ligger der, bliver liggende.",
+        )
+        .into());
+    }
     let named = said(&folder)?;
     let wire = |e| words::wire(&access, &e);
     let known = local::member(&folder)?;
@@ -91,7 +99,7 @@ fn partner(text: &str) -> Result<(String, String), Failure> {
     let (who, capacity) = text.rsplit_once('=').unwrap_or((text, ""));
     if who.is_empty() || !CAPACITIES.contains(&capacity) {
         return Err(Failure::input(format!(
-            "”{}” siger ikke, hvem mødet deles med som hvad.\nHjælp: Skriv f.eks. --med region_syd=skygge; rollerne er sekretaer, skygge, leder og sal.",
+            "”{}” siger ikke, hvem mødet deles med som hvad.\nHjælp: Skriv f.eks. --med region_syd=skygge; rollerne er sekretaer, skygge, leder, sal og melder.",
             tame(text)
         )));
     }
@@ -103,7 +111,13 @@ fn ready(access: &SharedAccess, create: bool) -> Result<SharedServer, Failure> {
     let failed = |fault: &ServerFault| words::server(access, fault);
     match SharedServer::open(access) {
         Err(ServerFault::NotMade) if create => {}
-        other => return other.map_err(|fault| failed(&fault)),
+        Ok(mut server) => {
+            // What has come since it was made is added.
+            if !create || has_marks(&mut server, access)? {
+                return Ok(server);
+            }
+        }
+        Err(fault) => return Err(failed(&fault)),
     }
     match SharedServer::make_schema(access) {
         Ok(()) => {
@@ -119,6 +133,10 @@ fn ready(access: &SharedAccess, create: bool) -> Result<SharedServer, Failure> {
         }
         Err(error) => Err(words::wire(access, &error)),
     }
+}
+
+fn has_marks(server: &mut SharedServer, access: &SharedAccess) -> Result<bool, Failure> {
+    server.has_marks().map_err(|e| words::wire(access, &e))
 }
 
 /// What the meeting is called on the server.

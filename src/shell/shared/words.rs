@@ -107,6 +107,7 @@ pub(super) fn capacity(name: &str) -> String {
         "skygge" => "skyggereferent".to_owned(),
         "leder" => "mødeleder".to_owned(),
         "sal" => "salens skærm".to_owned(),
+        "melder" => "melder af fremmøde".to_owned(),
         other => tame(other).into_owned(),
     }
 }

@@ -252,6 +252,7 @@ mod tests {
             organisation: None,
             role: AuthorRole::Secretary,
             machine: Some("bord".into()),
+            reported: None,
         }
     }
 

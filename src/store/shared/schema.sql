@@ -175,17 +175,6 @@ begin
     where s.meeting = m and s.stream = '' and s.lease_writer = w;
 end $$;
 
--- Says that we are here, and how far we have come.
-create or replace function ordstyrer.beat(m uuid, w text, said text, n bigint) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-begin
-  perform ordstyrer.must(m, 'sekretaer', 'skygge');
-  update ordstyrer.stream s set lease_heard = clock_timestamp() where s.meeting = m and s.stream = '' and s.lease_writer = w;
-  insert into ordstyrer.follower(meeting, who, words, seq) values (m, session_user, said, n)
-    on conflict (meeting, who, words) do update set seq = excluded.seq, at = clock_timestamp();
-end $$;
-
 -- Who sends and follows, and how far each is; those of the last day.
 create or replace function ordstyrer.followers(m uuid) returns table(words text, seq bigint, silent double precision)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -218,7 +207,8 @@ begin
   return query select 'ok', expected + n, hashes[n];
 end $$;
 
--- Keeps what came late, or another's own record, in a stream of its own; only its owner adds to it.
+-- Keeps what came late, or another's own record, in a stream of its own; only its owner adds to it. Where somebody else has made
+-- one of that name before, it goes into one that bears the name of whoever asks as well: nobody stands in another's way.
 create or replace function ordstyrer.keep_beside(m uuid, s text, b bigint, expected bigint,
   hashes bytea[], lines bytea[]) returns table(status text, head bigint)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -227,6 +217,13 @@ declare j ordstyrer.stream; n int := cardinality(hashes); have int;
 begin
   perform ordstyrer.must(m, 'sekretaer', 'skygge');
   if s !~ '^(sent|skygge)/' then raise exception 'ordstyrer: no such stream' using errcode = '22023'; end if;
+  -- Nobody gives one a name that is made here.
+  s := replace(s, '~', '-');
+  -- What came late was written by somebody who kept the minutes.
+  if s ~ '^sent/' then perform ordstyrer.must(m, 'sekretaer'); end if;
+  if exists (select from ordstyrer.stream x where x.meeting = m and x.stream = s and x.owner <> session_user) then
+    s := s || '~' || session_user;
+  end if;
   insert into ordstyrer.stream(meeting, stream, base, head, owner) values (m, s, b, b, session_user) on conflict do nothing;
   select * into j from ordstyrer.stream x where x.meeting = m and x.stream = s for update;
   if j.owner <> session_user then raise exception 'ordstyrer: not yours' using errcode = '42501'; end if;
@@ -334,8 +331,7 @@ revoke all on all functions in schema ordstyrer from public;
 grant execute on function ordstyrer.meetings(), ordstyrer.scene_of(uuid, text, text, timestamptz)
   to ordstyrer_sekretaer, ordstyrer_skygge, ordstyrer_leder, ordstyrer_sal;
 grant execute on function ordstyrer.stand(uuid), ordstyrer.followers(uuid), ordstyrer.beside(uuid), ordstyrer.records(uuid, text, bigint, int),
-  ordstyrer.files(uuid), ordstyrer.beat(uuid, text, text, bigint),
-  ordstyrer.keep_beside(uuid, text, bigint, bigint, bytea[], bytea[])
+  ordstyrer.files(uuid), ordstyrer.keep_beside(uuid, text, bigint, bigint, bytea[], bytea[])
   to ordstyrer_sekretaer, ordstyrer_skygge;
 grant execute on function ordstyrer.make_meeting(uuid, text, text), ordstyrer.share_with(uuid, text, text),
   ordstyrer.remove_meeting(uuid), ordstyrer.take_pen(uuid, text, text, bigint, bigint, boolean), ordstyrer.lay_pen(uuid, text),

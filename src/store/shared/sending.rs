@@ -318,11 +318,11 @@ impl Sending {
         Some(format!("{kind}{mark}/{first}"))
     }
 
-    /// Says that we are here; whether the pen is still ours shows when the next record is sent.
+    /// Says that we are here; whether the pen is still ours shows when the next record is sent. Whether marks go over this line.
     ///
     /// # Errors
     /// The line's.
-    pub fn beat(&self, server: &mut SharedServer) -> Result<(), WireError> {
+    pub fn beat(&self, server: &mut SharedServer) -> Result<bool, WireError> {
         let who = (self.member.writer.as_str(), self.words.as_str());
         server.beat(&self.member.id, who, self.told())
     }

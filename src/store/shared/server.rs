@@ -268,7 +268,8 @@ impl SharedServer {
         self.wire.ask(&sql, &with).map(drop)
     }
 
-    /// Says that we are here, and how far we have come.
+    /// Says that we are here, and how far we have come; whether marks go over this line. A database that was made before
+    /// there were any does not answer, and none do.
     ///
     /// # Errors
     /// The line's.
@@ -277,7 +278,7 @@ impl SharedServer {
         id: &str,
         (writer, words): (&str, &str),
         seq: u64,
-    ) -> Result<(), WireError> {
+    ) -> Result<bool, WireError> {
         let seq = stored(seq);
         let with = [
             (&id as _, Type::TEXT),
@@ -286,7 +287,8 @@ impl SharedServer {
             (&seq as _, Type::INT8),
         ];
         let sql = typed("select ordstyrer.beat($1::uuid, $2, $3, $4)");
-        self.wire.ask(&sql, &with).map(drop)
+        let rows = self.wire.ask(&sql, &with)?;
+        Ok(first(&rows)?.try_get(0).unwrap_or(false))
     }
 
     /// Adds lines behind an end of the minutes' stream, all or none.

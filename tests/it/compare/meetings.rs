@@ -133,6 +133,7 @@ pub(super) fn hand(role: AuthorRole) -> Arc<Author> {
         organisation: Some(organisation.into()),
         role,
         machine: None,
+        reported: None,
     })
 }
 

@@ -14,6 +14,7 @@ fn somebody(role: AuthorRole) -> Arc<Author> {
         organisation: Some("Vikar".into()),
         role,
         machine: None,
+        reported: None,
     })
 }
 

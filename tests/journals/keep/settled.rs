@@ -22,6 +22,7 @@ pub(super) fn are_compared(m: &mut Meeting) {
             organisation: Some("Vejle Kommune".into()),
             role: AuthorRole::Shadow,
             machine: None,
+            reported: None,
         },
         seq: other.meeting().seq(),
     });
