@@ -90,14 +90,39 @@ impl ManualPage {
     }
 }
 
-/// The pages whose name or headline has every word asked for; a whole name is that page alone.
+/// Where the pages speak of something: the page and its first line with every word asked for, at a word's beginning
+/// ("port" is not in "importer").
+#[must_use]
+pub fn mentions(topic: &str) -> Vec<(usize, String)> {
+    let asked = fold(topic);
+    let words: Vec<&str> = asked.split(['-', ' ']).filter(|w| !w.is_empty()).collect();
+    let speaks = |line: &&str| {
+        let line = fold(line);
+        !words.is_empty() && words.iter().all(|word| begins_a_word(&line, word))
+    };
+    let first = |at: usize| {
+        let text = PAGES[at].text();
+        text.lines().find(speaks).map(|l| (at, l.trim().to_owned()))
+    };
+    (0..PAGES.len()).filter_map(first).collect()
+}
+
+fn begins_a_word(text: &str, word: &str) -> bool {
+    let mut places = text.match_indices(word);
+    places.any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+}
+
+/// The pages whose name or headline has every word asked for, at a word's beginning; a whole name is that page alone.
 #[must_use]
 pub fn find(topic: &str) -> Vec<usize> {
     let asked = fold(topic);
     let words: Vec<&str> = asked.split(['-', ' ']).filter(|w| !w.is_empty()).collect();
     let known = |page: &ManualPage| format!("{} {}", fold(page.name), fold(page.title()));
     let whole = PAGES.iter().position(|p| fold(p.name) == asked);
-    let matches = |page: &ManualPage| words.iter().all(|word| known(page).contains(word));
+    let matches = |page: &ManualPage| {
+        let known = known(page);
+        words.iter().all(|word| begins_a_word(&known, word))
+    };
     match whole {
         Some(at) => vec![at],
         None => (0..PAGES.len()).filter(|at| matches(&PAGES[*at])).collect(),
@@ -227,5 +252,21 @@ mod tests {
         assert_eq!(names("gaar galt"), ["naar-noget-gaar-galt"]);
         assert_eq!(names("salens skærm"), ["salens-skaerm"]);
         assert!(names("kaffe").is_empty());
+        // Not in the middle of "importer".
+        assert!(names("port").is_empty());
+    }
+
+    #[test]
+    fn what_no_page_is_named_after_is_found_in_what_the_pages_say() {
+        let told = |topic: &str| -> Vec<(&str, String)> {
+            let all = mentions(topic).into_iter();
+            all.map(|(at, line)| (PAGES[at].name, line)).collect()
+        };
+        let [(page, line)] = told("applocker").try_into().expect("one");
+        assert_eq!(page, "it");
+        assert!(line.contains("AppLocker: Standardreglerne"), "{line}");
+        assert!(told("firewall").iter().any(|(page, _)| *page == "it"));
+        assert!(told("kaffe").is_empty());
+        assert!(told("").is_empty());
     }
 }
