@@ -46,76 +46,80 @@ pub enum ExportError {
     NotBuilt(&'static str),
 }
 
-/// A format the minutes can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+/// What a format is for, and what its bytes are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FormatKind {
+    /// To be read by people, in a file of bytes.
+    Packed,
+    /// To be read by people, as text.
+    Written,
+    /// Data, as text.
+    Data,
+}
+
+/// Declares the formats: doc, name, its name in words, kind, what it is for.
+macro_rules! formats {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $kind:ident, $about:literal;)*) => {
+        /// A format the minutes can be written in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Format {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Format {
+            /// All formats.
+            pub const ALL: [Format; [$($word),*].len()] = [$(Format::$name),*];
+
+            /// The format's name on the command line and in the settings.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Format::$name => $word,)*
+                }
+            }
+
+            /// What it is for, in a few words.
+            #[must_use]
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Format::$name => $about,)*
+                }
+            }
+
+            fn kind(self) -> FormatKind {
+                match self {
+                    $(Format::$name => FormatKind::$kind,)*
+                }
+            }
+        }
+    };
+}
+
+formats! {
     /// Word.
-    Docx,
+    Docx = "docx", Packed, "Word";
     /// PDF/UA and PDF/A, for publication and the archive.
-    Pdf,
+    Pdf = "pdf", Packed,
+        "til offentliggørelse og arkivering; mærket op til skærmlæsere efter PDF/UA-1 og til arkiv efter PDF/A-2a";
     /// `OpenDocument`.
-    Odt,
+    Odt = "odt", Packed, "åbent kontorformat";
     /// A web page.
-    Html,
+    Html = "html", Written, "webside";
     /// Markdown.
-    Markdown,
+    Markdown = "md", Written, "Markdown";
     /// Plain text.
-    Text,
+    Text = "txt", Written, "ren tekst";
     /// JSON, from the facts rather than the document.
-    Json,
+    Json = "json", Data, "data, `ordstyrer.minutes/1`";
     /// JSON in the shape of `OParl` 1.1.
-    Oparl,
+    Oparl = "oparl", Data, "data efter OParl 1.1";
 }
 
 impl Format {
-    /// All formats.
-    pub const ALL: [Format; 8] = [
-        Format::Docx,
-        Format::Pdf,
-        Format::Odt,
-        Format::Html,
-        Format::Markdown,
-        Format::Text,
-        Format::Json,
-        Format::Oparl,
-    ];
-
     /// To be read by people; the others are data.
     #[must_use]
     pub fn is_paper(self) -> bool {
-        !matches!(self, Format::Json | Format::Oparl)
-    }
-
-    /// The format's name on the command line and in the settings.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Docx => "docx",
-            Format::Pdf => "pdf",
-            Format::Odt => "odt",
-            Format::Html => "html",
-            Format::Markdown => "md",
-            Format::Text => "txt",
-            Format::Json => "json",
-            Format::Oparl => "oparl",
-        }
-    }
-
-    /// What it is for, in a few words.
-    #[must_use]
-    pub fn about(self) -> &'static str {
-        match self {
-            Format::Docx => "Word",
-            Format::Pdf => {
-                "til offentliggørelse og arkivering; mærket op til skærmlæsere efter PDF/UA-1 og til arkiv efter PDF/A-2a"
-            }
-            Format::Odt => "åbent kontorformat",
-            Format::Html => "webside",
-            Format::Markdown => "Markdown",
-            Format::Text => "ren tekst",
-            Format::Json => "data, `ordstyrer.minutes/1`",
-            Format::Oparl => "data efter OParl 1.1",
-        }
+        self.kind() != FormatKind::Data
     }
 
     /// The file's ending.
@@ -137,7 +141,7 @@ impl Format {
     /// Whether the bytes are text.
     #[must_use]
     pub fn is_text(self) -> bool {
-        !matches!(self, Format::Docx | Format::Pdf | Format::Odt)
+        self.kind() != FormatKind::Packed
     }
 
     /// The format of that name.

@@ -90,43 +90,47 @@ impl ManualPage {
     }
 }
 
-/// The pages whose name or headline has every word asked for; a whole name is that page alone. Where there are none, those
-/// that say all of the words, the one that says them most first.
+/// Where the pages speak of something: the page and its first line with every word asked for, at a word's beginning
+/// ("port" is not in "importer"). The page that says them in most lines comes first.
+#[must_use]
+pub fn mentions(topic: &str) -> Vec<(usize, String)> {
+    let asked = fold(topic);
+    let words: Vec<&str> = asked.split(['-', ' ']).filter(|w| !w.is_empty()).collect();
+    let speaks = |line: &&str| {
+        let line = fold(line);
+        !words.is_empty() && words.iter().all(|word| begins_a_word(&line, word))
+    };
+    let spoken = |at: usize| {
+        let text = PAGES[at].text();
+        let mut lines = text.lines().filter(speaks);
+        let first = lines.next()?.trim().to_owned();
+        Some((lines.count(), (at, first)))
+    };
+    let mut found: Vec<(usize, (usize, String))> = (0..PAGES.len()).filter_map(spoken).collect();
+    found.sort_by_key(|(more, _)| std::cmp::Reverse(*more));
+    found.into_iter().map(|(_, told)| told).collect()
+}
+
+fn begins_a_word(text: &str, word: &str) -> bool {
+    let mut places = text.match_indices(word);
+    places.any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+}
+
+/// The pages whose name or headline has every word asked for, at a word's beginning; a whole name is that page alone.
 #[must_use]
 pub fn find(topic: &str) -> Vec<usize> {
     let asked = fold(topic);
     let words: Vec<&str> = asked.split(['-', ' ']).filter(|w| !w.is_empty()).collect();
     let known = |page: &ManualPage| format!("{} {}", fold(page.name), fold(page.title()));
     let whole = PAGES.iter().position(|p| fold(p.name) == asked);
-    let matches = |page: &ManualPage| words.iter().all(|word| known(page).contains(word));
-    if let Some(at) = whole {
-        return vec![at];
-    }
-    let pages = PAGES.iter().enumerate();
-    let named: Vec<usize> = pages
-        .filter(|(_, p)| matches(p))
-        .map(|(at, _)| at)
-        .collect();
-    if named.is_empty() {
-        return saying(&words);
-    }
-    named
-}
-
-/// The pages whose text has every one of these folded words, the one with the most of them first.
-fn saying(words: &[&str]) -> Vec<usize> {
-    let says = |page: &ManualPage| {
-        let text = fold(&page.text());
-        let counts = words.iter().map(|word| text.matches(word).count());
-        let counts: Vec<usize> = counts.collect();
-        counts.iter().all(|n| *n > 0).then(|| counts.iter().sum())
+    let matches = |page: &ManualPage| {
+        let known = known(page);
+        words.iter().all(|word| begins_a_word(&known, word))
     };
-    let pages = PAGES.iter().enumerate();
-    let mut found: Vec<(usize, usize)> = pages
-        .filter_map(|(at, page)| Some((says(page)?, at)))
-        .collect();
-    found.sort_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
-    found.into_iter().map(|(_, at)| at).collect()
+    match whole {
+        Some(at) => vec![at],
+        None => (0..PAGES.len()).filter(|at| matches(&PAGES[*at])).collect(),
+    }
 }
 
 /// A page to read.
@@ -252,14 +256,27 @@ mod tests {
         assert_eq!(names("gaar galt"), ["naar-noget-gaar-galt"]);
         assert_eq!(names("salens skærm"), ["salens-skaerm"]);
         assert!(names("kaffe").is_empty());
-        // What stands in no name stands in a page.
-        let said = names("skyggereferat");
-        assert_eq!(said.first(), Some(&"to-sekretaerer"), "{said:?}");
-        let several = names("suppleant ledig");
-        for name in several {
-            let page = PAGES.iter().find(|p| p.name == name).expect("it");
-            let text = fold(&page.text());
-            assert!(text.contains("suppleant") && text.contains("ledig"));
-        }
+        // Not in the middle of "importer".
+        assert!(names("port").is_empty());
+    }
+
+    #[test]
+    fn what_no_page_is_named_after_is_found_in_what_the_pages_say() {
+        let told = |topic: &str| -> Vec<(&str, String)> {
+            let all = mentions(topic).into_iter();
+            all.map(|(at, line)| (PAGES[at].name, line)).collect()
+        };
+        let [(page, line)] = told("applocker").try_into().expect("one");
+        assert_eq!(page, "it");
+        assert!(line.contains("AppLocker: Standardreglerne"), "{line}");
+        assert!(told("firewall").iter().any(|(page, _)| *page == "it"));
+        let shadow = told("skyggereferat");
+        assert_eq!(
+            shadow[0].0, "to-sekretaerer",
+            "the one that says most of it"
+        );
+        assert!(shadow.len() > 1);
+        assert!(told("kaffe").is_empty());
+        assert!(told("").is_empty());
     }
 }

@@ -218,6 +218,11 @@ fn the_manual_is_listed_and_printed_where_there_is_no_terminal() {
     let (code, page, _) = run(&["manual", "afst"]);
     assert_eq!(code, 0);
     assert!(page.starts_with("AFSTEMNING\n"), "{page}");
+    // A word that no page is named after, but that one speaks of.
+    let (code, told, _) = run(&["vejledning", "applocker"]);
+    assert_eq!(code, 0);
+    assert!(told.starts_with("Ingen side hedder ”applocker”"), "{told}");
+    assert!(told.contains("\nit: - AppLocker: Standard"), "{told}");
     let (code, _, err) = run(&["vejledning", "kaffe"]);
     assert_eq!((code, err.contains("beslutninger")), (2, true), "{err}");
     // What no page is called stands in one: the page that has most of it comes first.

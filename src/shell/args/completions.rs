@@ -97,6 +97,22 @@ fn agenda() -> Vec<&'static str> {
     papers.map(Format::name).chain(["ics"]).collect()
 }
 
+/// The minutes' formats in a sentence of help, whatever this build has.
+pub(super) fn formats_of_minutes() -> String {
+    let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
+    let (last, others) = names.split_last().unwrap_or((&"", &[]));
+    let others = others.join(", ");
+    format!("Formater: {others} eller {last} (standard: som i indstillinger.toml)")
+}
+
+/// The agenda's.
+pub(super) fn formats_of_agenda() -> String {
+    let papers = Format::ALL.into_iter().filter(|f| f.is_paper());
+    let names: Vec<&str> = papers.map(Format::name).collect();
+    let names = names.join(", ");
+    format!("Formater: {names}, og ics til kalenderen (standard: som i indstillinger.toml, og ics)")
+}
+
 /// For zsh a list with commas is asked for by its own word.
 fn lists_of(script: &str, lists: &[Vec<&str>]) -> String {
     lists.iter().fold(script.to_owned(), |script, list| {

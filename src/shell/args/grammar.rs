@@ -4,6 +4,7 @@
 
 use super::{completions, logs, sharing, tables};
 use crate::ui::look::Theme;
+use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 use std::path::PathBuf;
 
@@ -88,7 +89,7 @@ pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
 }
 
 /// An option with a text behind it.
-pub(super) fn worded(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+pub(super) fn worded(name: &'static str, value: &'static str, help: impl Into<StyledStr>) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
@@ -268,10 +269,7 @@ fn minutes() -> Command {
         "ordstyrer referat moeder/2026-12-03 --format docx,html",
     )
     .arg(folder())
-    .arg(
-        worded("format", "FORMATER", "Formater: docx, pdf, odt, html, md, txt, json eller oparl (standard: som i indstillinger.toml)")
-            .value_delimiter(','),
-    )
+    .arg(worded("format", "FORMATER", completions::formats_of_minutes()).value_delimiter(','))
     .arg(located("ud", "MAPPE", "Hvor filerne skrives (standard: referat/ i mødemappen)"))
     .arg(flag("intern", "Den interne udgave, med lukkede punkter"))
     .arg(
@@ -295,11 +293,12 @@ fn agenda() -> Command {
         "ordstyrer dagsorden moeder/2026-12-03 --format docx,ics",
     )
     .arg(folder())
-    .arg(
-        worded("format", "FORMATER", "Formater: docx, pdf, odt, html, md, txt, og ics til kalenderen (standard: som i indstillinger.toml, og ics)")
-            .value_delimiter(','),
-    )
-    .arg(located("ud", "MAPPE", "Hvor filerne skrives (standard: indkaldelse/ i mødemappen)"))
+    .arg(worded("format", "FORMATER", completions::formats_of_agenda()).value_delimiter(','))
+    .arg(located(
+        "ud",
+        "MAPPE",
+        "Hvor filerne skrives (standard: indkaldelse/ i mødemappen)",
+    ))
     .arg(flag("intern", "Den interne udgave, med lukkede punkter"))
 }
 

@@ -205,8 +205,9 @@ fn every_shell_is_offered_every_command_and_option() {
     }
     // zsh takes words or commands behind a command, and a list only where it is told that it is one.
     let zsh = completion_script("zsh").expect("a script");
+    let formats = crate::store::settings::FORMATS.join(" ");
     for told in [
-        ":FORMATER:_sequence compadd - docx pdf odt html md txt json oparl'",
+        &*format!(":FORMATER:_sequence compadd - {formats}'"),
         ":FORMATER:_sequence compadd - docx pdf odt html md txt ics'",
         "klynge-politisk",
     ] {

@@ -309,6 +309,20 @@ fn explained(situation: &Situation<'_>, word: &str) -> Vec<String> {
     lines
 }
 
+fn mentioned(rest: &str) -> Vec<String> {
+    let told = manual::mentions(rest);
+    if told.is_empty() {
+        return vec![format!(
+            "Vejledningen har ingen side om ”{rest}”. ”vejledning” siger, hvilke der er."
+        )];
+    }
+    let named = |(at, line): &(usize, String)| {
+        let page = &manual::PAGES[*at];
+        format!("”vejledning {}” siger: {line}", page.name)
+    };
+    told.iter().map(named).collect()
+}
+
 fn page(rest: &str) -> Vec<String> {
     let found = if rest.is_empty() {
         (0..manual::PAGES.len()).collect()
@@ -316,9 +330,7 @@ fn page(rest: &str) -> Vec<String> {
         manual::find(rest)
     };
     match found.as_slice() {
-        [] => vec![format!(
-            "Vejledningen har ingen side om ”{rest}”. ”vejledning” siger, hvilke der er."
-        )],
+        [] => mentioned(rest),
         [one] => vec![manual::PAGES[*one].text().trim_end().to_owned()],
         several => several
             .iter()

@@ -29,24 +29,30 @@ pub(crate) enum Reach {
 }
 
 impl Reach {
-    fn papers(self) -> &'static str {
+    fn papers(self) -> String {
         match self {
-            Reach::Quick => "md",
-            Reach::All => "docx,pdf,odt,html,md,txt",
+            Reach::Quick => "md".to_owned(),
+            Reach::All => names(Format::is_paper),
         }
     }
+}
+
+/// The formats that there are, of one kind, as `--format` takes them.
+fn names(of: impl Fn(Format) -> bool) -> String {
+    let formats = Format::ALL.into_iter().filter(|f| of(*f));
+    formats.map(Format::name).collect::<Vec<_>>().join(",")
 }
 
 /// All that the public gets from a meeting folder, by the commands that a person would use.
 pub(crate) fn public(folder: &Path, reach: Reach) -> Vec<Output> {
     let mut outputs = written(folder, "dagsorden", &[&format!("{},ics", reach.papers())]);
-    let data = format!("{},json,oparl", reach.papers());
+    let data = format!("{},{}", reach.papers(), names(|f| !f.is_paper()));
     outputs.extend(written(folder, "referat", &[&data, "--bekraeft"]));
     outputs.extend(earlier_versions(folder, &data));
     for words in [&["status"][..], &["status", "--json"]] {
         let (code, out, err) = run(&[words, &[path(folder)]].concat());
         assert_eq!(code, 0, "{words:?}: {err}");
-        outputs.push(output(&words.join(" "), format!("{out}\n{err}")));
+        outputs.push(output(&words.join(" "), &format!("{out}\n{err}")));
     }
     outputs.extend(on_the_wall(folder));
     outputs.extend(next_meeting(folder, reach));
@@ -67,7 +73,7 @@ fn earlier_versions(folder: &Path, formats: &str) -> Vec<Output> {
         );
         outputs
             .into_iter()
-            .map(move |o| output(&format!("{} (version {version})", o.name), o.text))
+            .map(move |o| output(&format!("{} (version {version})", o.name), &o.text))
     };
     versions.iter().flat_map(|v| again(v.version)).collect()
 }
@@ -104,7 +110,7 @@ fn written(folder: &Path, command: &str, more: &[&str]) -> Vec<Output> {
     assert_eq!(code, 0, "{command}: {err}");
     let mut outputs = files(out.path(), command);
     assert!(outputs.len() >= 2, "{command} wrote nothing: {said}");
-    outputs.push(output(command, format!("{said}\n{err}")));
+    outputs.push(output(command, &format!("{said}\n{err}")));
     outputs
 }
 
@@ -121,7 +127,7 @@ fn files(folder: &Path, whose: &str) -> Vec<Output> {
         let bytes = std::fs::read(&path).expect("read");
         output(
             &format!("{whose}: {name}"),
-            format!("{name}\n{}", readable(&name, bytes)),
+            &format!("{name}\n{}", readable(&name, bytes)),
         )
     };
     entries.map(read).collect()
@@ -162,7 +168,7 @@ fn on_the_wall(folder: &Path) -> Vec<Output> {
         |history: &History, size| lines(&wall(history.meeting(), at, size, Look::default()));
     let mut outputs = Vec::new();
     for size in [(80, 14), (200, 14), (120, 40)] {
-        outputs.push(output("væggen", frame(&history, size)));
+        outputs.push(output("væggen", &frame(&history, size)));
         for scene in Scene::ALL {
             let mut history = history.clone();
             let events = vec![Event::Room(RoomEvent::SceneSet {
@@ -176,7 +182,10 @@ fn on_the_wall(folder: &Path) -> Vec<Output> {
                 by,
                 events: events.into(),
             });
-            outputs.push(output(&format!("væggen, {scene:?}"), frame(&history, size)));
+            outputs.push(output(
+                &format!("væggen, {scene:?}"),
+                &frame(&history, size),
+            ));
         }
     }
     outputs
@@ -203,13 +212,13 @@ fn next_meeting(folder: &Path, reach: Reach) -> Vec<Output> {
         .collect();
     let roster = std::fs::read_to_string(new.join("deltagere.toml")).expect("a roster");
     let mut outputs = vec![
-        output("ny: åbne punkter", open.join("\n")),
-        output("ny: deltagere.toml", roster),
-        output("ny", format!("{said}\n{err}")),
+        output("ny: åbne punkter", &open.join("\n")),
+        output("ny: deltagere.toml", &roster),
+        output("ny", &format!("{said}\n{err}")),
     ];
     let papers = format!("{},ics", reach.papers());
     let next = written(&new, "dagsorden", &[&papers]).into_iter();
-    outputs.extend(next.map(|o| output(&format!("ny, så {}", o.name), o.text)));
+    outputs.extend(next.map(|o| output(&format!("ny, så {}", o.name), &o.text)));
     outputs
 }
 

@@ -53,23 +53,14 @@ pub(crate) fn second(item: &str, closed: bool) -> History {
 fn papers(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let out = folder.join("ud");
     let mut said = Vec::new();
+    let formats = Format::ALL.map(Format::name).join(",");
     for words in [
         &["status"][..],
         &["status", "--json", "--intern"],
         &["tjek"],
         &["tjek", "--json"],
-        &[
-            "referat",
-            "--bekraeft",
-            "--format",
-            "docx,pdf,odt,html,md,txt,json,oparl",
-        ],
-        &[
-            "referat",
-            "--intern",
-            "--format",
-            "docx,pdf,odt,html,md,txt,json",
-        ],
+        &["referat", "--bekraeft", "--format", &formats],
+        &["referat", "--intern", "--format", &formats],
         &["dagsorden", "--format", "docx,html,txt,ics"],
     ] {
         let mut all = vec![words[0], path(folder)];

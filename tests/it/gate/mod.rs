@@ -233,6 +233,25 @@ fn findings_as_data_carry_rule_and_source() {
     }
 }
 
+/// A rule that nothing here is held against would be a rule that may find nothing.
+#[test]
+fn every_rule_is_named_in_a_test_of_the_gate() {
+    let tests = [
+        include_str!("mod.rs"),
+        include_str!("agenda.rs"),
+        include_str!("people.rs"),
+    ];
+    for rule in Rule::ALL {
+        let name = format!("Rule::{rule:?}");
+        let named = |text: &&str| {
+            let mut after = text.split(&name).skip(1);
+            after.any(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let somewhere = tests.iter().any(named);
+        assert!(somewhere, "{rule:?} is in no test of tests/it/gate");
+    }
+}
+
 #[test]
 fn ten_thousand_people_and_a_thousand_items_are_checked_in_one_go() {
     use std::fmt::Write as _;

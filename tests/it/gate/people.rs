@@ -47,6 +47,20 @@ fn names_that_differ_by_a_letter() {
 }
 
 #[test]
+fn a_substitute_of_another_sector_can_sit_for_nobody() {
+    let found = valid(&[(
+        "navn = \"Erik Ørsø\"\nsektor = \"kommuner\"",
+        "navn = \"Erik Ørsø\"\nsektor = \"region\"",
+    )]);
+    one(
+        &found,
+        Rule::StandIn,
+        "Erik Ørsø kan ikke være suppleant for Carla Æbelø: De er ikke i samme sektor.",
+    );
+    assert!(of(&valid(&[]), Rule::StandIn).is_empty());
+}
+
+#[test]
 fn the_forecast_says_whom_to_call() {
     let found = lillebaelt(&[(
         "navn = \"Nour El-Khatib Dam\"",

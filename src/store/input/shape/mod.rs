@@ -76,6 +76,24 @@ impl KeyShape {
     const fn inherited(self, inherited: Inherited) -> Self {
         Self { inherited, ..self }
     }
+
+    /// What it means, with the words that a list may hold behind it.
+    fn meaning(&self) -> String {
+        match self.kind {
+            KeyKind::Choices(words) => format!("{}: `{}`", self.about, words.join("`, `")),
+            KeyKind::Text
+            | KeyKind::Whole(..)
+            | KeyKind::Flag
+            | KeyKind::Date
+            | KeyKind::Time
+            | KeyKind::Texts
+            | KeyKind::Choice(_)
+            | KeyKind::ChoiceOrWhole(_)
+            | KeyKind::Section(_)
+            | KeyKind::Sources(_)
+            | KeyKind::Ignored => self.about.to_owned(),
+        }
+    }
 }
 
 /// The keys of a file or of a section.

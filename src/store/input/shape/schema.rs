@@ -47,7 +47,7 @@ fn table(shape: &TableShape, sections: &mut Map<String, Value>) -> Map<String, V
 fn property(key: &KeyShape, sections: &mut Map<String, Value>) -> Value {
     let mut property = kind(key.kind, sections);
     if let (Value::Object(property), false) = (&mut property, key.about.is_empty()) {
-        property.insert("description".to_owned(), key.about.into());
+        property.insert("description".to_owned(), key.meaning().into());
     }
     property
 }

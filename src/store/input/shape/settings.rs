@@ -12,7 +12,7 @@ pub static SETTINGS: TableShape = TableShape {
         key(
             "formater",
             Choices(&FORMATS),
-            "de formater, referatet skrives i, når mødet afsluttes: `docx`, `pdf`, `odt`, `html`, `md`, `txt`, `json`, `oparl`",
+            "de formater, referatet skrives i, når mødet afsluttes",
         ),
         key("mus", Flag, "om musen kan bruges"),
         key(

@@ -10,7 +10,13 @@ use std::fmt::Write as _;
 pub fn markdown(shape: &TableShape) -> String {
     let mut table = "| Nøgle | Type | Betydning |\n| --- | --- | --- |\n".to_owned();
     for key in shape.keys {
-        let _ = writeln!(table, "| `{}` | {} | {} |", key.key, kind(key), key.about);
+        let _ = writeln!(
+            table,
+            "| `{}` | {} | {} |",
+            key.key,
+            kind(key),
+            key.meaning()
+        );
     }
     table
 }
@@ -52,7 +58,7 @@ pub fn shared(file: &TableShape) -> String {
             "| `{}` | {} | {places} | {} |",
             key.key,
             kind(key),
-            key.about
+            key.meaning()
         );
     }
     table
