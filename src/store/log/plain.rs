@@ -7,7 +7,7 @@ use super::LogPlace;
 use crate::store::placing;
 use crate::store::plain_file::{Links, without_waiting};
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use thiserror::Error;
 
@@ -54,7 +54,16 @@ pub(super) fn open(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
 /// # Errors
 /// The system's, or [`NotPlain`].
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    read_from(path, 0)
+}
+
+/// The bytes of a file behind the first so many, without following a link.
+///
+/// # Errors
+/// The system's, or [`NotPlain`].
+pub(super) fn read_from(path: &Path, from: u64) -> io::Result<Vec<u8>> {
     let mut file = open(File::options().read(true), path)?;
+    file.seek(SeekFrom::Start(from))?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     Ok(bytes)

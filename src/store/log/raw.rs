@@ -11,20 +11,20 @@ use crate::store::output;
 use std::io;
 
 impl LogPlace {
-    /// The whole lines that are safe; empty where there is no log.
+    /// The whole lines that are safe, behind so many bytes of whole lines; empty where there is no log.
     ///
     /// # Errors
     /// The system's.
-    pub fn safe_bytes(&self) -> io::Result<Vec<u8>> {
+    pub fn safe_bytes(&self, from: u64) -> io::Result<Vec<u8>> {
         let mark = durable_length(self);
-        let mut bytes = match plain::read(&self.journal()) {
+        let mut bytes = match plain::read_from(&self.journal(), from) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(error),
         };
         if Lock::is_held(self) {
-            let mark = mark.map_or(0, |m| usize::try_from(m).unwrap_or(usize::MAX));
-            bytes.truncate(mark);
+            let mark = mark.map_or(0, |m| m.saturating_sub(from));
+            bytes.truncate(usize::try_from(mark).unwrap_or(usize::MAX));
         }
         let whole = memchr::memrchr(b'\n', &bytes).map_or(0, |at| at + 1);
         bytes.truncate(whole);

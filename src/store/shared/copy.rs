@@ -156,7 +156,7 @@ fn slug(name: &str) -> String {
 /// # Errors
 /// The system's.
 pub fn safe_lines(place: &LogPlace) -> io::Result<Vec<u8>> {
-    place.safe_bytes()
+    place.safe_bytes(0)
 }
 
 /// What came of laying lines into a folder.

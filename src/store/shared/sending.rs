@@ -9,6 +9,7 @@ use super::chain::{self, Chain, StreamEnd};
 use super::member::Membership;
 use super::server::{Appended, SharedPen, SharedServer, Stand};
 use super::wire::WireError;
+use crate::store::log::LogPlace;
 
 /// Records sent at a time, and bytes.
 const RECORDS: usize = 200;
@@ -110,9 +111,21 @@ impl Sending {
 
     /// Takes in the log's safe bytes, of which those that were taken in before are skipped.
     pub fn take(&mut self, log: &[u8]) {
-        let new = log.get(self.taken..).unwrap_or_default();
+        self.add(log.get(self.taken..).unwrap_or_default());
+    }
+
+    /// Takes in what is safe of a log on disk and was not there before; that it has grown long costs nothing.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn take_from(&mut self, place: &LogPlace) -> std::io::Result<()> {
+        self.add(&place.safe_bytes(self.taken as u64)?);
+        Ok(())
+    }
+
+    fn add(&mut self, new: &[u8]) {
         self.chain.add(new);
-        self.taken = log.len().max(self.taken);
+        self.taken += new.len();
     }
 
     /// What the folder is to remember.
