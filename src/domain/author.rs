@@ -51,6 +51,18 @@ pub enum AuthorRole {
 }
 
 impl Author {
+    /// Somebody of whom nothing more is known.
+    #[must_use]
+    pub const fn of(role: AuthorRole) -> Self {
+        Self {
+            person: None,
+            organisation: None,
+            role,
+            machine: None,
+            reported: None,
+        }
+    }
+
     /// Whether this is the same hand. A secretary who goes on at another machine is.
     #[must_use]
     pub fn is_same_hand(&self, other: &Self) -> bool {

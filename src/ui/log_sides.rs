@@ -15,7 +15,10 @@ pub fn first_author(history: &History) -> Author {
     let wrote = hands(history).into_iter().next();
     let sits = || history.author().map(|by| (**by).clone());
     let by = wrote.or_else(sits);
-    as_first(history, by.unwrap_or_else(|| nobody(AuthorRole::Secretary)))
+    as_first(
+        history,
+        by.unwrap_or_else(|| Author::of(AuthorRole::Secretary)),
+    )
 }
 
 /// The same of somebody who wrote in it.
@@ -34,21 +37,11 @@ fn as_first(history: &History, mut by: Author) -> Author {
     by
 }
 
-fn nobody(role: AuthorRole) -> Author {
-    Author {
-        person: None,
-        organisation: None,
-        role,
-        machine: None,
-        reported: None,
-    }
-}
-
 /// Whose another log is: whoever wrote most of it.
 #[must_use]
 pub fn origin(other: &History) -> LogOrigin {
     let by = hands(other).into_iter().next();
-    from(other, by.unwrap_or_else(|| nobody(AuthorRole::Shadow)))
+    from(other, by.unwrap_or_else(|| Author::of(AuthorRole::Shadow)))
 }
 
 fn from(other: &History, by: Author) -> LogOrigin {

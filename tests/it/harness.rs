@@ -69,10 +69,8 @@ pub(crate) struct Desk {
 pub(crate) fn author(person: &str) -> Arc<Author> {
     Arc::new(Author {
         person: Some(person.into()),
-        organisation: None,
-        role: AuthorRole::Secretary,
         machine: Some("skrivebord".into()),
-        reported: None,
+        ..Author::of(AuthorRole::Secretary)
     })
 }
 
