@@ -109,7 +109,10 @@ pub fn mentions(topic: &str) -> Vec<(usize, String)> {
 
 fn begins_a_word(text: &str, word: &str) -> bool {
     let mut places = text.match_indices(word);
-    places.any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+    places.any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        !before.ends_with(char::is_alphanumeric)
+    })
 }
 
 /// The pages whose name or headline has every word asked for, at a word's beginning; a whole name is that page alone.
