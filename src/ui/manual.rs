@@ -265,7 +265,7 @@ mod tests {
             let all = mentions(topic).into_iter();
             all.map(|(at, line)| (PAGES[at].name, line)).collect()
         };
-        let [(page, line)] = told("applocker").try_into().expect("one");
+        let [(page, line)] = told("standardreglerne").try_into().expect("one");
         assert_eq!(page, "it");
         assert!(line.contains("AppLocker: Standardreglerne"), "{line}");
         assert!(told("firewall").iter().any(|(page, _)| *page == "it"));
