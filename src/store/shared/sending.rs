@@ -12,8 +12,7 @@ use super::wire::WireError;
 use crate::store::log::LogPlace;
 
 /// Records sent at a time, and bytes.
-const RECORDS: usize = 200;
-const BYTES: usize = 256 * 1024;
+const BATCH: (usize, usize) = (200, 256 * 1024);
 
 /// What the name of a stream of late records begins with, and of a shadow's.
 pub const LATE: &str = "sent/";
@@ -114,7 +113,7 @@ impl Sending {
         self.add(log.get(self.taken..).unwrap_or_default());
     }
 
-    /// Takes in what is safe of a log on disk and was not there before; that it has grown long costs nothing.
+    /// Takes in what is safe of a log on disk and was not there before, however long it has grown.
     ///
     /// # Errors
     /// The system's.
@@ -265,7 +264,7 @@ impl Sending {
             return self.keep_beside(server);
         }
         let after = self.member.end();
-        let page = self.chain.behind(after.seq, RECORDS, BYTES);
+        let page = self.chain.behind(after.seq, BATCH.0, BATCH.1);
         let Some((hash, _)) = page.last() else {
             return Ok(SharedSent::All);
         };
@@ -295,7 +294,7 @@ impl Sending {
             return Ok(SharedSent::More);
         };
         while let Some(stream) = &name {
-            let page = self.chain.behind(beside.kept, RECORDS, BYTES);
+            let page = self.chain.behind(beside.kept, BATCH.0, BATCH.1);
             if page.is_empty() {
                 break;
             }

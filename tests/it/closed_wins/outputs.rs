@@ -78,9 +78,9 @@ fn earlier_versions(folder: &Path, formats: &str) -> Vec<Output> {
     versions.iter().flat_map(|v| again(v.version)).collect()
 }
 
-fn output(name: &str, text: impl AsRef<str>) -> Output {
+fn output(name: &str, text: &str) -> Output {
     let name = name.to_owned();
-    let text = without_random_names(text.as_ref());
+    let text = without_random_names(text);
     Output { name, text }
 }
 
