@@ -137,9 +137,12 @@ impl Post {
         self.sent = self.sending.meet(&mut server)?;
         let mut rung = true;
         loop {
+            // Asked before the log is read: what was recorded before somebody left goes along.
+            let leaving = self.leaving();
+            self.take();
             self.send(&mut server, rung)?;
             self.tell();
-            if self.leaving() {
+            if leaving {
                 if matches!(self.sent, SharedSent::All) {
                     self.sending.leave(&mut server)?;
                 }
@@ -151,7 +154,6 @@ impl Post {
                 return Err(WireError::Gone(LineLoss::Cut).into());
             }
             rung = woken != Woken::Here;
-            self.take();
         }
     }
 
