@@ -132,6 +132,33 @@ fn nobody_at_the_keys_waits_for_a_server_that_vanished_and_it_heals_by_itself() 
     assert_eq!(desk.end(), 0, "{}", desk.all());
 }
 
+/// A server that never answers holds nobody up in silence: it is named while it is waited for, and then the meeting is held.
+#[test]
+fn whoever_opens_a_meeting_is_told_that_a_silent_server_is_waited_for() {
+    let test = "whoever_opens_a_meeting_is_told_that_a_silent_server_is_waited_for";
+    let Some(server) = PgServer::shared(test) else {
+        return;
+    };
+    let place = Place::new(server);
+    let proxy = Proxy::to(server.port);
+    let seat = Seat::at(&place, &proxy);
+    proxy.set(Road::Swallow);
+    let mut desk = opened(&seat.laptop, &seat.folder);
+    let all = desk.all();
+    let at = |words: &str| all.find(words);
+    let (waits, held) = (at("Venter på svar fra 127.0.0.1 …"), at("”hjælp” siger"));
+    assert!(waits.is_some() && waits < held, "{all}");
+    assert_eq!(desk.end(), 0, "{}", desk.all());
+    proxy.set(Road::Open);
+    let mut near = seat
+        .laptop
+        .lines(&["afhold", &seat.folder.display().to_string(), "--linje"]);
+    near.says("”hjælp” siger");
+    let all = near.all();
+    assert!(!all.contains("Venter på svar"), "{all}");
+    assert_eq!(near.end(), 0, "{}", near.all());
+}
+
 /// Killed between the record that is safe here and the one that is safe there: opened again, nothing is lost and nothing stands twice.
 #[test]
 fn a_killed_program_brings_what_was_said_to_be_recorded() {

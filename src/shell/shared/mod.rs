@@ -22,13 +22,17 @@ use super::args::Invocation;
 use super::commands::CompareRequest;
 use super::failure::Failure;
 use super::opening::HoldRequest;
+use super::printing;
 use super::projector::Wall;
 use super::secretary::SaidSecretary;
 use super::terminal::must_be_there;
 use crate::store::shared::access::{SharedAccess, Surroundings};
 use crate::store::shared::address::SharedAddress;
-use crate::store::shared::server::{SharedMeeting, SharedServer};
+use crate::store::shared::server::{ServerFault, SharedMeeting, SharedServer};
+use crate::text::width::tame;
 use std::path::PathBuf;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
 /// Runs what was asked for with an address; gives back what was asked for with a folder.
 ///
@@ -172,6 +176,25 @@ fn default_passfile() -> Option<PathBuf> {
     })
 }
 
+/// How long a server may take before it is said that it is waited for.
+const MOMENT: Duration = Duration::from_millis(700);
+
+/// Opens a line; a server that lets people wait for it is named meanwhile.
+fn answering(access: &SharedAccess) -> Result<SharedServer, ServerFault> {
+    let (answered, waiting) = mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            if waiting.recv_timeout(MOMENT) == Err(RecvTimeoutError::Timeout) {
+                let host = tame(&access.address.host);
+                printing::err(&format!("Venter på svar fra {host} …\n"));
+            }
+        });
+        let server = SharedServer::open(access);
+        drop(answered);
+        server
+    })
+}
+
 /// Opens a line and finds the meeting of an address.
 fn meeting_at(address: &SharedAddress) -> Result<(SharedServer, SharedMeeting), Failure> {
     let Some(name) = &address.meeting else {
@@ -180,7 +203,7 @@ fn meeting_at(address: &SharedAddress) -> Result<(SharedServer, SharedMeeting), 
         )));
     };
     let access = access(address)?;
-    let mut server = SharedServer::open(&access).map_err(|f| words::server(&access, &f))?;
+    let mut server = answering(&access).map_err(|f| words::server(&access, &f))?;
     let all = server.meetings().map_err(|e| words::wire(&access, &e))?;
     let found = all.into_iter().find(|m| m.name == *name);
     let found = found.ok_or_else(|| words::unknown(&access, name))?;
