@@ -139,12 +139,8 @@ fn all_items(house: &House<'_>, desk: &mut LineDesk, wall: &Screen) -> Vec<Strin
         };
         desk.write(&format!("udfald godkendt\n.slet alt\n{text}\n."));
         desk.says(&format!("beslutning i punkt {item}"));
-        let title = if closed {
-            "Lukket punkt".to_owned()
-        } else {
-            format!("samarbejdet {item}")
-        };
-        wall.shows(&title);
+        // Titles are drawn in letters of many cells; where the meeting stands is plain.
+        wall.shows(&format!("{item} af {ITEMS}"));
         seen.push(house.pictures());
     }
     seen
