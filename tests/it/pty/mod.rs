@@ -163,6 +163,15 @@ impl Pty {
         self
     }
 
+    /// Types a text so fast that it comes in one read, however busy the machine.
+    pub(crate) fn at_once(&mut self, text: &str) -> &mut Self {
+        #[cfg(unix)]
+        self.line.send(text.as_bytes());
+        #[cfg(windows)]
+        self.line.paste(text);
+        self
+    }
+
     /// Sends bytes.
     pub(crate) fn send(&mut self, bytes: &[u8]) -> &mut Self {
         self.line.send(bytes);

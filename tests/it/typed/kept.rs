@@ -35,13 +35,13 @@ fn text_that_waits_for_its_place_survives_the_program() {
     let folder = copy_for_today(STYREGRUPPE);
     let mut pty = sit_down(&folder);
     pty.keys("ån").shows("gemt nr. 3");
-    pty.keys(TEXT).shows("Det ligner tekst");
+    pty.at_once(TEXT).shows("Det ligner tekst");
     is_kept(&folder, Some(TEXT));
     pty.kill();
     let mut pty = sit_down(&folder);
     pty.shows("Kladden fra sidst");
     // More is added to what was kept; what is put away is kept no more.
-    pty.keys(MORE).shows("Det ligner tekst");
+    pty.at_once(MORE).shows("Det ligner tekst");
     is_kept(&folder, Some(&format!("{TEXT}\n\n{MORE}")));
     pty.keys("<Esc>").shows("Ctrl+V sætter teksten ind");
     is_kept(&folder, Some(TEXT));
@@ -56,7 +56,7 @@ fn text_that_waits_is_kept_when_the_program_is_told_to_end() {
     let folder = copy_for_today(STYREGRUPPE);
     let mut pty = sit_down(&folder);
     pty.keys("ån").shows("gemt nr. 3");
-    pty.keys(TEXT).shows("Det ligner tekst");
+    pty.at_once(TEXT).shows("Det ligner tekst");
     pty.signal("TERM");
     pty.end();
     assert_eq!(kept(&folder).as_deref(), Some(TEXT));
