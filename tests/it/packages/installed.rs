@@ -71,10 +71,9 @@ fn it_installs_and_tells_its_version_and_its_page() {
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
-    assert!(
-        bare.says("man -k ordstyrer || whatis ordstyrer")
-            .contains("ordstyrer (1)")
-    );
+    // What the index of pages takes from it; when the index is made is the system's affair.
+    let named = bare.says("lexgrog /usr/share/man/man1/ordstyrer.1.gz");
+    assert!(named.contains("ordstyrer - hold og referér"), "{named}");
 }
 
 #[test]
