@@ -13,7 +13,6 @@ use super::whereabouts;
 use crate::domain::Moment;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
-use crate::domain::speaking_time;
 use crate::store::closings::Closings;
 use crate::store::folder::Folder;
 use crate::store::input;
@@ -181,19 +180,9 @@ impl Following {
     /// When a screen that follows shows another minute, or another second while somebody's time is counted.
     pub(super) fn due(&self) -> Moment {
         let now = clock::now();
-        let minute = now + clock::until_next_minute(now, &self.marks());
-        let turn = self.meeting().and_then(speaking_time::running);
-        turn.map_or(minute, |turn| minute.min(turn.next(now)))
-    }
-
-    fn marks(&self) -> Vec<Moment> {
         let meeting = self.meeting();
-        let opened = meeting.and_then(Meeting::opened).map(|o| o.at);
-        let item = meeting
-            .and_then(|m| m.current_item())
-            .and_then(|s| s.spans.last())
-            .map(|s| s.from.at);
-        opened.into_iter().chain(item).collect()
+        let marks: Vec<Moment> = meeting.into_iter().flat_map(clock::counted_from).collect();
+        now + clock::until_next_change(now, meeting, &marks)
     }
 }
 

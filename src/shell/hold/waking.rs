@@ -5,7 +5,6 @@
 
 use super::Loop;
 use crate::domain::meeting::Phase;
-use crate::domain::speaking_time;
 use crate::shell::clock;
 use std::time::{Duration, Instant};
 
@@ -20,18 +19,8 @@ impl Loop {
         let meeting = self.held.session.history().meeting();
         let mut marks = Vec::new();
         if meeting.phase() == Phase::Open {
-            marks.extend(meeting.opened().map(|o| o.at));
-            marks.extend(
-                meeting
-                    .current_item()
-                    .and_then(|s| s.spans.last())
-                    .map(|s| s.from.at),
-            );
+            marks.extend(clock::counted_from(meeting));
         }
-        let now = clock::now();
-        let minute = clock::until_next_minute(now, &marks);
-        let second =
-            speaking_time::running(meeting).and_then(|turn| (turn.next(now) - now).to_std().ok());
-        second.map_or(minute, |second| minute.min(second))
+        clock::until_next_change(clock::now(), Some(meeting), &marks)
     }
 }
