@@ -94,12 +94,8 @@ impl ManualPage {
 /// ("port" is not in "importer"). The page that says them in most lines comes first.
 #[must_use]
 pub fn mentions(topic: &str) -> Vec<(usize, String)> {
-    let asked = fold(topic);
-    let words: Vec<&str> = asked.split(['-', ' ']).filter(|w| !w.is_empty()).collect();
-    let speaks = |line: &&str| {
-        let line = fold(line);
-        !words.is_empty() && words.iter().all(|word| begins_a_word(&line, word))
-    };
+    let words = asked_for(topic);
+    let speaks = |line: &&str| !words.is_empty() && says_all(line, &words);
     let spoken = |at: usize| {
         let text = PAGES[at].text();
         let mut lines = text.lines().filter(speaks);
@@ -109,6 +105,19 @@ pub fn mentions(topic: &str) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, (usize, String))> = (0..PAGES.len()).filter_map(spoken).collect();
     found.sort_by_key(|(more, _)| std::cmp::Reverse(*more));
     found.into_iter().map(|(_, told)| told).collect()
+}
+
+/// The words asked for, folded.
+fn asked_for(topic: &str) -> Vec<String> {
+    let asked = fold(topic);
+    let words = asked.split(['-', ' ']).filter(|w| !w.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// Whether a text has all of these folded words, each at a word's beginning.
+fn says_all(text: &str, words: &[String]) -> bool {
+    let text = fold(text);
+    words.iter().all(|word| begins_a_word(&text, word))
 }
 
 fn begins_a_word(text: &str, word: &str) -> bool {
@@ -122,14 +131,9 @@ fn begins_a_word(text: &str, word: &str) -> bool {
 /// The pages whose name or headline has every word asked for, at a word's beginning; a whole name is that page alone.
 #[must_use]
 pub fn find(topic: &str) -> Vec<usize> {
-    let asked = fold(topic);
-    let words: Vec<&str> = asked.split(['-', ' ']).filter(|w| !w.is_empty()).collect();
-    let known = |page: &ManualPage| format!("{} {}", fold(page.name), fold(page.title()));
-    let whole = PAGES.iter().position(|p| fold(p.name) == asked);
-    let matches = |page: &ManualPage| {
-        let known = known(page);
-        words.iter().all(|word| begins_a_word(&known, word))
-    };
+    let words = asked_for(topic);
+    let whole = PAGES.iter().position(|p| fold(p.name) == fold(topic));
+    let matches = |page: &ManualPage| says_all(&format!("{} {}", page.name, page.title()), &words);
     match whole {
         Some(at) => vec![at],
         None => (0..PAGES.len()).filter(|at| matches(&PAGES[*at])).collect(),
