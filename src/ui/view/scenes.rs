@@ -117,11 +117,7 @@ pub(super) fn speakers(
     let drawn = pages::draw(pen, upper, (turn, WallPart::Head), ANY, &|room| {
         speaking(meeting, now, room)
     });
-    // While somebody's time is counted, there is no other beside it, and more room for those who wait.
-    let shares = match limited {
-        Some(_) => String::new(),
-        None => share(meeting, now),
-    };
+    let shares = share(meeting, now);
     let list = below(rest, drawn.rows + 1);
     // No larger than the one who speaks.
     pages::draw(pen, list, (turn, WallPart::Body), drawn.height, &|room| {
@@ -201,8 +197,12 @@ pub(super) fn name(meeting: &Meeting, person: PersonAt) -> &str {
     })
 }
 
-/// "Region 12 min. · Kommuner 7 min.": the time spoken so far, by sector.
+/// "Region 12 min. · Kommuner 7 min.": the time spoken so far, by sector. While somebody's time is counted, there is no
+/// other beside it, and more room for those who wait.
 pub(super) fn share(meeting: &Meeting, now: Moment) -> String {
+    if speaking_time::running(meeting).is_some() {
+        return String::new();
+    }
     let sectors = meeting.profile().sectors.iter();
     let mut seconds: Table<SectorAt, i64> = sectors.map(|_| 0).collect();
     for person in meeting.floor().speakers() {

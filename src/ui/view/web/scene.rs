@@ -181,10 +181,7 @@ fn decisions(meeting: &Meeting) -> Markup {
 fn speakers(meeting: &Meeting, now: Moment) -> Markup {
     let floor = meeting.floor();
     let limited = speaking_time::running(meeting);
-    let sectors = match limited {
-        Some(_) => String::new(),
-        None => scenes::share(meeting, now),
-    };
+    let sectors = scenes::share(meeting, now);
     html! {
         h1.lille { "Talerliste" }
         @match floor.speaking() {
