@@ -38,7 +38,7 @@ impl Machine {
             self.journal.extend(words(&self.mark, self.next));
             self.next += 1;
         }
-        self.sending.take(&self.journal);
+        self.sending.take(&self.journal[self.sending.taken()..]);
     }
 
     /// Opens a line, finds out how the server stands and sends what there is, as far as it goes.

@@ -35,7 +35,7 @@ impl FollowedMinutes {
         let chain = match &mut self.chain {
             Some(chain) => chain,
             none => none.insert(Chain::of(
-                &copy::safe_lines(&main.log()).unwrap_or_default(),
+                &copy::safe_lines(&main.log(), 0).unwrap_or_default(),
             )),
         };
         let before = chain.end();

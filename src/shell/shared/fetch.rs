@@ -232,7 +232,7 @@ pub(super) fn bring(
 ) -> Result<(Chain, Vec<String>), Failure> {
     let id = found.meeting.id.clone();
     let fetching = |fault| words::fetching(&found.access, &fault);
-    let here = copy::safe_lines(&folder.log()).map_err(|e| on_disk(folder, &e))?;
+    let here = copy::safe_lines(&folder.log(), 0).map_err(|e| on_disk(folder, &e))?;
     let chain = copy::whole(&mut found.server, &id, &here).map_err(fetching)?;
     let mut told = Vec::new();
     match copy::lay(folder, &chain, &local::words()) {
@@ -305,7 +305,7 @@ pub(super) fn run(address: &SharedAddress, path: &Path, remove: bool) -> anyhow:
 /// Takes the meeting off the server, when what lies in the folder reads back as it, and nobody writes.
 fn take_off(found: &mut FoundMeeting, folder: &Folder, chain: &Chain) -> Result<(), Failure> {
     let id = found.meeting.id.clone();
-    let read = copy::safe_lines(&folder.log()).map_err(|e| on_disk(folder, &e))?;
+    let read = copy::safe_lines(&folder.log(), 0).map_err(|e| on_disk(folder, &e))?;
     let wire = |e| words::wire(&found.access, &e);
     let stand = found.server.stand(&id).map_err(wire)?;
     if let Some((_, by)) = &stand.writer {

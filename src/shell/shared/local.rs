@@ -56,6 +56,17 @@ pub(super) fn mark() -> Result<String, Failure> {
     Ok(format!("{:016x}", u64::from_le_bytes(bytes)))
 }
 
+/// What a meeting, or something that is asked for, is known by on every server: 32 hexadecimal digits.
+pub(super) fn id() -> Result<String, Failure> {
+    Ok(format!("{}{}", mark()?, mark()?))
+}
+
+/// Whether two texts are one id: the server writes them with dashes.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let plain = |t: &str| t.replace('-', "").to_lowercase();
+    plain(a) == plain(b)
+}
+
 /// The mark with the machine's name: what the server knows a writer by.
 pub(super) fn writer(mark: &str) -> String {
     let machine = me().machine;

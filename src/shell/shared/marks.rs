@@ -5,6 +5,7 @@
 //! has the record that it names. What a mark does to the meeting is left to `held::marks`.
 
 use super::desk::PostDesk;
+use super::local;
 use crate::domain::act::ReportedMark;
 use crate::domain::author::{Author, Reporter};
 use crate::shell::held::{AskedMark, MarkAnswer};
@@ -174,7 +175,7 @@ impl MarkPost {
         }
         if look && !self.sent.is_empty() {
             for (id, fate) in server.asked_for(id)? {
-                if let Some(at) = self.sent.iter().position(|s| s.id == id) {
+                if let Some(at) = self.sent.iter().position(|s| local::same(&s.id, &id)) {
                     self.hear(at, fate, between);
                 }
             }
@@ -265,9 +266,7 @@ fn asked(waiting: WaitingMark) -> AskedMark {
 
 /// A mark as it is to be sent; `None` where the system gives no name for it.
 fn sent((mark, author, made): (ReportedMark, Author, Instant)) -> Option<SentMark> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).ok()?;
-    let id = uuid(u128::from_be_bytes(bytes));
+    let id = local::id().ok()?;
     let what = reported::what(&mark);
     let body = MarkBody {
         person: author.person,
@@ -282,13 +281,4 @@ fn sent((mark, author, made): (ReportedMark, Author, Instant)) -> Option<SentMar
         is_there: false,
         unanswered: false,
     })
-}
-
-/// As the server writes it.
-fn uuid(bits: u128) -> String {
-    let mut text = format!("{bits:032x}");
-    for at in [20, 16, 12, 8] {
-        text.insert(at, '-');
-    }
-    text
 }

@@ -11,6 +11,7 @@ use super::{files, local, words};
 use crate::shell::input::Incoming;
 use crate::store::folder::Folder;
 use crate::store::shared::access::SharedAccess;
+use crate::store::shared::copy;
 use crate::store::shared::member::Membership;
 use crate::store::shared::sending::{Sending, SharedSent};
 use crate::store::shared::server::{ServerFault, SharedServer};
@@ -160,7 +161,9 @@ impl Post {
     /// Takes in what is safe on disk.
     fn take(&mut self) {
         // What cannot be read now is there the next time.
-        drop(self.sending.take_from(&self.folder.log()));
+        if let Ok(bytes) = copy::safe_lines(&self.folder.log(), self.sending.taken()) {
+            self.sending.take(&bytes);
+        }
     }
 
     fn send(&mut self, server: &mut SharedServer, look: bool) -> Result<(), WireError> {

@@ -53,10 +53,10 @@ pub(super) fn run(request: &ShareRequest, address: &SharedAddress) -> anyhow::Re
     let id = match (&known, &named.id) {
         (Some(member), _) => member.id.clone(),
         (None, Some(id)) => id.clone(),
-        (None, None) => format!("{}{}", local::mark()?, local::mark()?),
+        (None, None) => local::id()?,
     };
     let there = server.meetings().map_err(wire)?;
-    let is_there = there.iter().any(|m| same(&m.id, &id));
+    let is_there = there.iter().any(|m| local::same(&m.id, &id));
     let start: String = id.chars().filter(char::is_ascii_hexdigit).take(8).collect();
     let name = format!("{}-{start}", named.name);
     let name = server.make(&id, &name, &named.title).map_err(wire)?;
@@ -86,12 +86,6 @@ pub(super) fn run(request: &ShareRequest, address: &SharedAddress) -> anyhow::Re
         ))?;
     }
     Ok(code)
-}
-
-/// Whether two texts name the same meeting: the server writes them with dashes.
-fn same(a: &str, b: &str) -> bool {
-    let plain = |t: &str| t.replace('-', "").to_lowercase();
-    plain(a) == plain(b)
 }
 
 /// `region_syd=skygge`.
@@ -175,7 +169,7 @@ fn send(
     (access, again): (&SharedAccess, bool),
 ) -> anyhow::Result<u8> {
     let wire = |e| words::wire(access, &e);
-    let lines = copy::safe_lines(&folder.log()).map_err(|e| {
+    let lines = copy::safe_lines(&folder.log(), 0).map_err(|e| {
         Failure::environment(format!("Mødeloggen kan ikke læses: {}.", io_sentence(&e)))
     })?;
     let mut sending = Sending::new(member, local::words());

@@ -151,12 +151,12 @@ fn slug(name: &str) -> String {
     name.chars().map(plain).take(80).collect()
 }
 
-/// The lines of a folder's journal that are safe.
+/// The lines of a folder's journal that are safe, behind so many bytes of them.
 ///
 /// # Errors
 /// The system's.
-pub fn safe_lines(place: &LogPlace) -> io::Result<Vec<u8>> {
-    place.safe_bytes(0)
+pub fn safe_lines(place: &LogPlace, from: usize) -> io::Result<Vec<u8>> {
+    place.safe_bytes(from as u64)
 }
 
 /// What came of laying lines into a folder.
@@ -177,7 +177,7 @@ pub enum LaidLines {
 pub fn lay(folder: &Folder, chain: &Chain, author: &str) -> io::Result<LaidLines> {
     let place = folder.log();
     let bytes = chain.bytes(u64::MAX);
-    let here = Chain::of(&safe_lines(&place)?);
+    let here = Chain::of(&safe_lines(&place, 0)?);
     if here.holds(&chain.end()) {
         let same = here.end() == chain.end();
         return Ok(if same {

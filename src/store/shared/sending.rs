@@ -9,10 +9,10 @@ use super::chain::{self, Chain, StreamEnd};
 use super::member::Membership;
 use super::server::{Appended, SharedPen, SharedServer, Stand};
 use super::wire::WireError;
-use crate::store::log::LogPlace;
 
 /// Records sent at a time, and bytes.
-const BATCH: (usize, usize) = (200, 256 * 1024);
+const RECORDS: usize = 200;
+const BYTES: usize = 256 * 1024;
 
 /// What the name of a stream of late records begins with, and of a shadow's.
 pub const LATE: &str = "sent/";
@@ -108,21 +108,14 @@ impl Sending {
         }
     }
 
-    /// Takes in the log's safe bytes, of which those that were taken in before are skipped.
-    pub fn take(&mut self, log: &[u8]) {
-        self.add(log.get(self.taken..).unwrap_or_default());
+    /// Bytes of the log that were taken in.
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.taken
     }
 
-    /// Takes in what is safe of a log on disk and was not there before, however long it has grown.
-    ///
-    /// # Errors
-    /// The system's.
-    pub fn take_from(&mut self, place: &LogPlace) -> std::io::Result<()> {
-        self.add(&place.safe_bytes(self.taken as u64)?);
-        Ok(())
-    }
-
-    fn add(&mut self, new: &[u8]) {
+    /// Takes in the log's safe bytes behind those that were taken in before.
+    pub fn take(&mut self, new: &[u8]) {
         self.chain.add(new);
         self.taken += new.len();
     }
@@ -264,7 +257,7 @@ impl Sending {
             return self.keep_beside(server);
         }
         let after = self.member.end();
-        let page = self.chain.behind(after.seq, BATCH.0, BATCH.1);
+        let page = self.chain.behind(after.seq, RECORDS, BYTES);
         let Some((hash, _)) = page.last() else {
             return Ok(SharedSent::All);
         };
@@ -294,7 +287,7 @@ impl Sending {
             return Ok(SharedSent::More);
         };
         while let Some(stream) = &name {
-            let page = self.chain.behind(beside.kept, BATCH.0, BATCH.1);
+            let page = self.chain.behind(beside.kept, RECORDS, BYTES);
             if page.is_empty() {
                 break;
             }
