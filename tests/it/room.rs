@@ -18,10 +18,8 @@ pub(crate) fn open() -> Desk {
 }
 
 /// The same where the body limits how long one speaks.
-fn opened(rule: SpeakingTime) -> Desk {
-    let mut setup = sample(LILLEBAELT);
-    setup.profile.practice.speaking_time = rule;
-    let mut desk = Desk::new(setup);
+pub(crate) fn opened(rule: SpeakingTime) -> Desk {
+    let mut desk = Desk::new(crate::speaking::limited(rule));
     desk.keys("A").wait(10).keys("ån");
     desk
 }

@@ -17,17 +17,10 @@ pub(crate) const RULE: SpeakingTime = SpeakingTime {
 };
 
 /// The sample, by these rules.
-fn limited(rule: SpeakingTime) -> Setup {
+pub(crate) fn limited(rule: SpeakingTime) -> Setup {
     let mut setup = sample(LILLEBAELT);
     setup.profile.practice.speaking_time = rule;
     setup
-}
-
-/// A meeting by these rules; the first item runs.
-fn begun(rule: SpeakingTime) -> Desk {
-    let mut desk = Desk::new(limited(rule));
-    desk.keys("A").wait(10).keys("ån");
-    desk
 }
 
 impl Desk {

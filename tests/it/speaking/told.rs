@@ -1,9 +1,10 @@
 //! What each of the screens says of a turn that is limited, from the first second until it is over; and what none says.
 
-use super::{RULE, begun};
+use super::RULE;
 use crate::harness::{Desk, lines};
 use crate::linear::Lines;
 use crate::pty::{Pty, copy_for_today, path};
+use crate::room::opened;
 use ordstyrer::domain::act::AgendaCommand;
 use ordstyrer::domain::speaking_time::SpeakingTime;
 use ordstyrer::export::Format;
@@ -17,7 +18,7 @@ use std::collections::BTreeSet;
 
 /// Villy Aakær has the floor for three minutes, and a reply waits.
 fn speaking() -> Desk {
-    let mut desk = begun(RULE);
+    let mut desk = opened(RULE);
     desk.ui.size = (120, 40);
     desk.listed("aakaer", "<Enter>").keys("H");
     desk.listed("thoroe", "<Ctrl+R>");
@@ -174,7 +175,7 @@ fn a_scene_that_was_chosen_and_a_decision_that_is_shown_stay_on_the_wall() {
 /// A page that somebody holds is of another text once somebody speaks, and of another again with the next one.
 #[test]
 fn the_wall_is_about_whoever_speaks() {
-    let mut desk = begun(RULE);
+    let mut desk = opened(RULE);
     let item = projector::subject(desk.meeting());
     desk.listed("aakaer", "<Enter>");
     assert_eq!(
@@ -247,7 +248,7 @@ fn a_clock_that_stands_before_the_turn_counts_nothing() {
 #[test]
 fn no_minutes_say_that_there_was_a_time() {
     let held = |rule| {
-        let mut desk = begun(rule);
+        let mut desk = opened(rule);
         desk.listed("aakaer", "<Enter>").keys("H").seconds(400);
         desk.keys("H").keys("ug<Ctrl+S>").wait(5).keys("Xa");
         desk
