@@ -42,20 +42,13 @@ impl Seat {
     }
 
     fn is_even(&self, place: &Place<'_>) -> bool {
-        let stored: Vec<String> = place
-            .stored(&self.id, "")
-            .into_iter()
-            .map(|s| s.2)
-            .collect();
-        stored == records(&self.folder.join("journal.jsonl"))
+        place.records(&self.id, "") == records(&self.folder.join("journal.jsonl"))
     }
 }
 
 fn opened(laptop: &Laptop, folder: &Path) -> LineDesk {
-    let mut desk = laptop.lines(&["afhold", &folder.display().to_string(), "--linje"]);
-    desk.says("”hjælp” siger");
-    desk.write("alle til stede\nåbn mødet")
-        .says("mødet er åbnet");
+    let mut desk = laptop.sits_down(folder);
+    desk.opens_it();
     desk
 }
 
@@ -150,10 +143,7 @@ fn whoever_opens_a_meeting_is_told_that_a_silent_server_is_waited_for() {
     assert!(waits.is_some() && waits < held, "{all}");
     assert_eq!(desk.end(), 0, "{}", desk.all());
     proxy.set(Road::Open);
-    let mut near = seat
-        .laptop
-        .lines(&["afhold", &seat.folder.display().to_string(), "--linje"]);
-    near.says("”hjælp” siger");
+    let mut near = seat.laptop.sits_down(&seat.folder);
     let all = near.all();
     assert!(!all.contains("Venter på svar"), "{all}");
     assert_eq!(near.end(), 0, "{}", near.all());
@@ -179,9 +169,7 @@ fn a_killed_program_brings_what_was_said_to_be_recorded() {
         let told = records(&seat.folder.join("journal.jsonl")).len();
         desk.kill();
         proxy.set(Road::Open);
-        let path = seat.folder.display().to_string();
-        desk = seat.laptop.lines(&["afhold", &path, "--linje"]);
-        desk.says("”hjælp” siger");
+        desk = seat.laptop.sits_down(&seat.folder);
         let even = until(EVEN, || seat.is_even(&place));
         assert!(even.is_some(), "{round}: {}", desk.all());
         assert!(place.stored(&seat.id, "").len() >= told, "{round}");

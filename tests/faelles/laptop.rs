@@ -118,6 +118,27 @@ impl Laptop {
         }
     }
 
+    /// Sits down at a folder's meeting, line by line, and has heard how it stands.
+    pub(crate) fn sits_down(&self, folder: &Path) -> LineDesk {
+        let mut desk = self.lines(&["afhold", &folder.display().to_string(), "--linje"]);
+        desk.says("”hjælp” siger");
+        desk
+    }
+
+    /// Bo keeps a log of his own beside the minutes at an address, line by line.
+    pub(crate) fn keeps_a_shadow(&self, address: &str) -> LineDesk {
+        self.lines(&[
+            "afhold",
+            address,
+            "--skygge",
+            "--linje",
+            "--navn",
+            "Bo Skov",
+            "--organisation",
+            "Kolding Kommune",
+        ])
+    }
+
     /// Shows the program in a terminal of this size.
     pub(crate) fn screen(&self, words: &[&str], size: (u16, u16)) -> Screen {
         let (line, set) = self.start(words);
@@ -189,6 +210,12 @@ pub(crate) struct LineDesk {
 }
 
 impl LineDesk {
+    /// Opens the meeting with everybody there.
+    pub(crate) fn opens_it(&mut self) {
+        self.write("alle til stede\nåbn mødet")
+            .says("mødet er åbnet");
+    }
+
     /// Writes lines.
     pub(crate) fn write(&mut self, lines: &str) -> &mut Self {
         let input = self.input.as_mut().expect("open");

@@ -105,10 +105,8 @@ fn a_database_of_the_first_edition_works_and_is_told_how_to_get_marks() {
     let database = place.address(&annas, server.port);
     let (folder, name) = share(&anna, &database, &[(&bos, "skygge")]);
     let path = folder.display().to_string();
-    let mut desk = anna.lines(&["afhold", &path, "--linje"]);
-    desk.says("”hjælp” siger");
-    desk.write("alle til stede\nåbn mødet")
-        .says("mødet er åbnet");
+    let mut desk = anna.sits_down(&folder);
+    desk.opens_it();
     assert_eq!(desk.end(), 0, "{}", desk.all());
     let id = id_of(&place, &name);
     assert_eq!(place.stored(&id, "").len(), 3, "{}", desk.all());

@@ -46,32 +46,18 @@ impl<'s> MarkDesks<'s> {
     /// The writer, who has opened the meeting with everybody there.
     fn first(&self) -> LineDesk {
         let mut desk = self.first_again();
-        desk.write("alle til stede\nåbn mødet")
-            .says("mødet er åbnet");
+        desk.opens_it();
         assert!(until(SOON, || self.is_even()).is_some(), "{}", desk.all());
         desk
     }
 
     fn first_again(&self) -> LineDesk {
-        let path = self.folder.display().to_string();
-        let mut desk = self.anna.lines(&["afhold", &path, "--linje"]);
-        desk.says("”hjælp” siger");
-        desk
+        self.anna.sits_down(&self.folder)
     }
 
     /// The second, who has everybody there as well.
     fn second(&self) -> LineDesk {
-        let words = [
-            "afhold",
-            &self.address,
-            "--skygge",
-            "--linje",
-            "--navn",
-            "Bo Skov",
-            "--organisation",
-            "Kolding Kommune",
-        ];
-        let mut desk = self.bo.lines(&words);
+        let mut desk = self.bo.keeps_a_shadow(&self.address);
         desk.says("”hjælp” siger");
         desk.write("alle til stede").says("til stede");
         // Until the server has said whether marks go over the line, none are sent.
@@ -86,8 +72,7 @@ impl<'s> MarkDesks<'s> {
     }
 
     fn is_even(&self) -> bool {
-        let stored = self.place.stored(&self.id, "");
-        stored.into_iter().map(|s| s.2).eq(self.minutes())
+        self.place.records(&self.id, "") == self.minutes()
     }
 
     /// What was asked for: status and record of each, the oldest first.

@@ -43,16 +43,11 @@ impl<'s> Two<'s> {
     }
 
     fn first(&self) -> LineDesk {
-        let mut desk = self
-            .anna
-            .lines(&["afhold", &self.folder.display().to_string(), "--linje"]);
-        desk.says("”hjælp” siger");
-        desk
+        self.anna.sits_down(&self.folder)
     }
 
     fn stored(&self, stream: &str) -> Vec<String> {
-        let stored = self.place.stored(&self.id, stream);
-        stored.into_iter().map(|s| s.2).collect()
+        self.place.records(&self.id, stream)
     }
 
     /// The second's own folder, among the program's data.

@@ -125,6 +125,12 @@ impl<'s> Place<'s> {
         self.server.master(&self.database, sql)
     }
 
+    /// The records of a stream as the server has them, to be held against a file's.
+    pub(crate) fn records(&self, meeting: &str, stream: &str) -> Vec<String> {
+        let stored = self.stored(meeting, stream);
+        stored.into_iter().map(|s| s.2).collect()
+    }
+
     /// The records of a stream as the tables hold them: number, fingerprint in hexadecimal, line.
     pub(crate) fn stored(&self, meeting: &str, stream: &str) -> Vec<(u64, String, String)> {
         let rows = self.master(&format!(

@@ -57,11 +57,8 @@ impl<'s> House<'s> {
     }
 
     fn desk(&self) -> LineDesk {
-        let mut desk =
-            self.laptops[0].lines(&["afhold", &self.folder.display().to_string(), "--linje"]);
-        desk.says("”hjælp” siger");
-        desk.write("alle til stede\nåbn mødet")
-            .says("mødet er åbnet");
+        let mut desk = self.laptops[0].sits_down(&self.folder);
+        desk.opens_it();
         desk
     }
 

@@ -104,19 +104,9 @@ fn walk(place: &Place<'_>, roads: &Roads<'_>, within: &[Vec<&str>; 2]) {
     let beside = address(&bo, 1, &format!("/{name}"));
     let id = id_of(place, &name);
     let path = folder.display().to_string();
-    let words = [
-        "afhold",
-        &beside,
-        "--skygge",
-        "--linje",
-        "--navn",
-        "Bo Skov",
-        "--organisation",
-        "Kolding Kommune",
-    ];
     let mut desks = Desks {
         anna: first.lines(&["afhold", &path, "--linje"]),
-        bo: second.lines(&words),
+        bo: second.keeps_a_shadow(&beside),
         log: second.path(&format!(
             "data/ordstyrer/faelles/{name}/skygge-kolding-kommune-bo-skov.jsonl"
         )),
@@ -150,7 +140,7 @@ fn hold(place: &Place<'_>, roads: &Roads<'_>, desks: &mut Desks) {
             (roads.cut)(true);
         }
         if item == AWAY.end() + 1 {
-            let before = stored(place, &desks.id, "").len();
+            let before = place.records(&desks.id, "").len();
             let here = records(&desks.folder.join("journal.jsonl")).len();
             assert!(
                 here > before + 8,
@@ -182,11 +172,6 @@ fn hold(place: &Place<'_>, roads: &Roads<'_>, desks: &mut Desks) {
     }
 }
 
-/// The records of a stream as the server has them.
-fn stored(place: &Place<'_>, id: &str, stream: &str) -> Vec<String> {
-    place.stored(id, stream).into_iter().map(|s| s.2).collect()
-}
-
 /// Waits until the server has exactly what lies on both machines.
 fn even(place: &Place<'_>, desks: &Desks) {
     let sql = format!(
@@ -195,8 +180,8 @@ fn even(place: &Place<'_>, desks: &Desks) {
     );
     let is_even = || {
         let beside = place.master(&sql);
-        stored(place, &desks.id, "") == records(&desks.folder.join("journal.jsonl"))
-            && stored(place, &desks.id, beside.trim()) == records(&desks.log)
+        place.records(&desks.id, "") == records(&desks.folder.join("journal.jsonl"))
+            && place.records(&desks.id, beside.trim()) == records(&desks.log)
     };
     let took = until(EVEN, is_even);
     assert!(
