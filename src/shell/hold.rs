@@ -229,6 +229,7 @@ impl Loop {
                         break;
                     }
                 }
+                self.burst_over();
             }
             Incoming::News | Incoming::Line(_) | Incoming::NoMore => {}
             Incoming::Press(news) => self.held.session.printed(&mut self.held.ui, news),

@@ -57,6 +57,10 @@ pub(super) fn listen() -> (Sender<Incoming>, Receiver<Incoming>) {
 /// What is read sooner than this lay there already: it is one of several.
 const AT_ONCE: Duration = Duration::from_micros(50);
 
+/// How long it is looked whether more lies there. Asked with no time at all, the library looks neither at the terminal nor
+/// at what it has read from it already (`use-dev-tty`, 0.29).
+const GLANCE: Duration = Duration::from_micros(5);
+
 /// Events that are handed over together at most: a frame is drawn in between.
 const BURST: usize = 512;
 
@@ -84,7 +88,7 @@ pub(super) fn read_together() -> (Option<Incoming>, Option<Incoming>) {
             Ok(event) => burst.push(event),
             Err(_) => break Some(Incoming::End),
         }
-        let none_waits = !matches!(crossterm::event::poll(Duration::ZERO), Ok(true));
+        let none_waits = !matches!(crossterm::event::poll(GLANCE), Ok(true));
         if none_waits || burst.len() >= BURST {
             break None;
         }

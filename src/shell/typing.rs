@@ -110,6 +110,15 @@ impl Typing {
         Vec::new()
     }
 
+    /// Spaces that were read together are over when nothing lay behind them: they are keys, as one of them is.
+    pub fn burst_over(&mut self, session: &mut Session, ui: &mut Ui) -> Vec<Effect> {
+        let spaces = |run: &Letters| run.pressed.chars().all(|c| c == ' ');
+        if self.run.as_ref().is_some_and(spaces) {
+            return self.settle(session, ui);
+        }
+        Vec::new()
+    }
+
     /// The letters are over: what is still to be done, or nothing when they were words.
     pub fn settle(&mut self, session: &mut Session, ui: &mut Ui) -> Vec<Effect> {
         self.end(false, session, ui)
@@ -176,6 +185,16 @@ impl Typing {
         Vec::new()
     }
 
+    /// Whether what follows is held back from this key on. A space alone is a key that is pressed often; words begin behind
+    /// it as well.
+    #[must_use]
+    pub fn begins(&self, ui: &Ui, key: Key, came: Came) -> bool {
+        let letter = self
+            .part(key, came)
+            .filter(|l| came.among || !l.is_whitespace());
+        self.run.is_none() && letter.is_some() && ui.caught.is_none() && !takes_text(ui)
+    }
+
     /// Takes a key: what is to be done at once.
     pub fn key(
         &mut self,
@@ -199,9 +218,7 @@ impl Typing {
             return Vec::new();
         }
         if self.run.is_none() {
-            // A space alone is a key that is pressed often; words begin behind it as well.
-            let begins = came.among || !letter.is_whitespace();
-            if !begins || takes_text(ui) {
+            if !self.begins(ui, key, came) {
                 return update::key(ui, session.history(), key, now);
             }
             self.run = Some(Letters {

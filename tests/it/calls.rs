@@ -4,6 +4,8 @@
 //! does. The long run with many more faults and simulated power loss is made from outside; `tests/faults/` says how.
 #![cfg(target_os = "linux")]
 
+mod together;
+
 use crate::harness::STYREGRUPPE;
 use crate::pty::{Pty, copy_for_today, held, path, run};
 use ordstyrer::store::folder::Folder;

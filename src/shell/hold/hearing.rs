@@ -40,8 +40,8 @@ impl Loop {
             .typing
             .before(&mut self.held.session, &mut self.held.ui, key, came);
         self.held.perform_all(over);
-        // What was meant is not held back because more follows.
-        if self.held.session.is_behind() && !self.typing.holds() {
+        // What was meant is not held back because letters follow; other keys that wait share one sync.
+        if self.held.session.is_behind() && self.typing.begins(&self.held.ui, key, came) {
             self.commit();
         }
         let now = clock::now();
@@ -50,6 +50,14 @@ impl Loop {
             .typing
             .key(&mut self.held.session, &mut self.held.ui, key, came, now);
         self.held.perform_all(effects);
+    }
+
+    /// Nothing lay behind what was read together.
+    pub(super) fn burst_over(&mut self) {
+        let over = self
+            .typing
+            .burst_over(&mut self.held.session, &mut self.held.ui);
+        self.held.perform_all(over);
     }
 
     /// Whatever was pressed was meant, unless it was words.

@@ -9,8 +9,13 @@ use std::time::Duration;
 impl Desk {
     /// Types text as it comes to the program: `gap` between two keys, or everything at once. `clock` is the session's.
     pub(crate) fn arrive(&mut self, text: &str, mut gap: impl FnMut() -> Option<Duration>) {
+        let mut together = false;
         for letter in text.chars() {
             let gap = gap();
+            if gap.is_some() && together {
+                self.burst_over();
+            }
+            together = gap.is_none();
             self.instant += gap.unwrap_or_default();
             let due = self
                 .typing
@@ -31,7 +36,16 @@ impl Desk {
                 self.commit_meant();
             }
         }
+        if together {
+            self.burst_over();
+        }
         self.commit_meant();
+    }
+
+    /// Nothing lay behind what was there together.
+    fn burst_over(&mut self) {
+        let over = self.typing.burst_over(&mut self.session, &mut self.ui);
+        self.run(over);
     }
 
     /// A key through the same door as the program's.
@@ -40,7 +54,9 @@ impl Desk {
             .typing
             .before(&mut self.session, &mut self.ui, key, came);
         self.run(before);
-        self.commit_meant();
+        if self.session.is_behind() && self.typing.begins(&self.ui, key, came) {
+            self.commit();
+        }
         let effects = self
             .typing
             .key(&mut self.session, &mut self.ui, key, came, self.now);
