@@ -4,7 +4,7 @@
 //! correction can be forgotten. The words are left to `text::consequence`.
 
 use super::Moment;
-use super::act::DecisionEvent;
+use super::act::{AttendanceCommand, Command, DecisionEvent};
 use super::answers;
 use super::at::PersonAt;
 use super::attendance::{Mark, Stamp, Status};
@@ -104,6 +104,8 @@ pub enum Consequence {
         /// When; `None`: the decision was taken away.
         at: Option<Moment>,
     },
+    /// Somebody who took part remotely would be in the room, though only "here" was said.
+    InTheRoom(PersonId),
     /// Somebody would not be on the list of people any more.
     Unlisted(PersonId),
     /// These people would have come after the meeting was opened: they had been noted before.
@@ -240,6 +242,24 @@ pub fn decided_later(events: &[Event], made: Moment, after: &Meeting) -> Option<
     Some(Consequence::DecidedLater { item, at })
 }
 
+/// Said of an earlier time, "here" of somebody remote means in the room, as it does live; there the screen shows it at once.
+#[must_use]
+pub fn not_remote(command: &Command, before: &Meeting, after: &Meeting) -> Option<Consequence> {
+    let Command::Attendance(AttendanceCommand::MarkPresent {
+        person,
+        remote: None,
+    }) = command.corrected()
+    else {
+        return None;
+    };
+    let remote = |m: &Meeting| {
+        let at = m.find_person(person)?;
+        Some(m.people()[at].line.last_remote())
+    };
+    let changes = remote(before) == Some(true) && remote(after) == Some(false);
+    changes.then(|| Consequence::InTheRoom(person.clone()))
+}
+
 fn weight(change: &Consequence) -> u8 {
     match change {
         Consequence::Standing { .. }
@@ -252,6 +272,7 @@ fn weight(change: &Consequence) -> u8 {
         Consequence::Settled { .. } => 1,
         Consequence::Participation { .. }
         | Consequence::SeatTaken { .. }
+        | Consequence::InTheRoom(_)
         | Consequence::Unlisted(_) => 2,
         Consequence::Phase { .. } => 3,
         Consequence::Opened(_) | Consequence::LateComers(_) | Consequence::Closed(_) => 4,

@@ -53,6 +53,10 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
         Consequence::DecidedLater { item, at: None } => {
             format!("Punkt {item}: Beslutningen er taget tilbage senere.")
         }
+        Consequence::InTheRoom(person) => {
+            let name = meeting.name_of(person);
+            format!("{name} er herefter til stede i salen (før: virtuelt).")
+        }
         Consequence::Unlisted(person) => {
             let name = meeting.name_of(person);
             format!("{name} står herefter ikke på deltagerlisten.")

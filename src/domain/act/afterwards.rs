@@ -243,6 +243,7 @@ fn correct(history: &History, asked: Correcting, now: Moment) -> Result<Vec<Even
         at.unwrap_or(now),
         &after,
     ));
+    consequences.extend(consequence::not_remote(&command, meeting, &after));
     let standing = consequences.iter().filter_map(standing_change).collect();
     refuse_if(
         !told && !consequences.is_empty(),

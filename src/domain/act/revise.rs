@@ -205,10 +205,14 @@ pub(super) fn effects(
 ) -> Result<Vec<Event>, Refusal> {
     let ReviseCommand { revision, told } = command;
     let own = history.meeting().seq() + 1;
-    let made = if let Revision::Late { at, .. } = &revision {
-        *at
-    } else {
-        now
+    let (made, late) = match &revision {
+        Revision::Late { at, command } => (*at, Some(command.clone())),
+        Revision::Time { .. }
+        | Revision::Item { .. }
+        | Revision::Person { .. }
+        | Revision::TakeBack { .. }
+        | Revision::NeverHere { .. }
+        | Revision::Gathered(_) => (now, None),
     };
     let events = match revision {
         Revision::Time { record, person, at } => {
@@ -237,6 +241,7 @@ pub(super) fn effects(
     if !told {
         let mut changes = consequence::between(before, &after);
         changes.extend(consequence::decided_later(&events, made, &after));
+        changes.extend(late.and_then(|c| consequence::not_remote(&c, before, &after)));
         refuse_if(!changes.is_empty(), Refusal::ChangesMore(changes))?;
     }
     Ok(events)

@@ -3,8 +3,8 @@
 //! Promise: what is asked for says all that could otherwise change until it is recorded.
 
 use ordstyrer::domain::act::{
-    AgendaCommand, AttendanceCommand, BelowQuorum, Command, DecisionCommand, LifeCommand,
-    RosterCommand, SeatCommand, Waiver,
+    AfterCommand, AgendaCommand, AttendanceCommand, BelowQuorum, Command, DecisionCommand,
+    LifeCommand, ReviseCommand, Revision, RosterCommand, SeatCommand, Waiver,
 };
 use ordstyrer::domain::attendance::Status;
 use ordstyrer::domain::decision::{Amendment, Draft, FollowUp, Outcome, Position, PositionKind};
@@ -230,10 +230,24 @@ fn is_out(history: &History, person: &PersonId) -> bool {
 }
 
 /// Not covered: what says something else while the record is wrong. Out of an item that does not run means "from its
-/// beginning"; here again, of somebody who is not out, means "in the room", or as the record has it; putting a decided item
-/// off asks about its decision.
+/// beginning"; here again, of somebody who was not out then, means "in the room", or as the record has it; putting a decided
+/// item off asks about its decision.
 pub(super) fn says_something_else(history: &History, command: &Command) -> bool {
     use AttendanceCommand as C;
+    if let Command::After(AfterCommand::Correct { command, .. }) = command {
+        return says_something_else(history, command);
+    }
+    if let Command::Revise(ReviseCommand {
+        revision: Revision::Late { command, at },
+        ..
+    }) = command
+    {
+        let back = matches!(
+            **command,
+            Command::Attendance(C::MarkPresent { remote: None, .. })
+        );
+        return back && says_something_else(&history.as_of(*at), command);
+    }
     if let Command::Attendance(C::StepOut { item, .. }) = command {
         return *item != running(history);
     }

@@ -8,6 +8,7 @@
 
 mod acts;
 mod opening;
+mod remote;
 pub(crate) mod said;
 
 use crate::harness::{JOINT, KONTAKTFORUM, LILLEBAELT, sample};
