@@ -1,6 +1,6 @@
 //! 50 meetings with four followers each on one server: figures, to know how large a server must be.
 
-use crate::place::{Place, Reached, behind, open, words};
+use crate::place::{Login, Place, Reached, behind, open, words};
 use crate::server::PgServer;
 use ordstyrer::store::shared::chain::StreamEnd;
 use ordstyrer::store::shared::server::{Appended, SharedPen, SharedServer};
@@ -35,8 +35,14 @@ fn speed_of_50_meetings_with_four_followers_each() {
     };
     let place = Place::new(server);
     let anna = place.somebody("anna", "sekretaer");
+    figures(&place, &anna);
+}
+
+/// Holds the meetings, and prints the figures.
+pub(crate) fn figures(place: &Place<'_>, anna: &Login) {
+    let server = place.server;
     let meetings: Vec<Reached> = (0..MEETINGS)
-        .map(|_| place.meeting(&anna, server.port))
+        .map(|_| place.meeting(anna, server.port))
         .collect();
     let written: Vec<Written> = (0..MEETINGS).map(|_| Written::default()).collect();
     // One after another: so many at the same moment would be a test of logging in.

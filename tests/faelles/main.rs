@@ -24,6 +24,8 @@ mod crowd;
 mod cuts;
 mod desk;
 mod first;
+mod growth;
+mod guarded;
 mod history;
 mod identity;
 mod installed;

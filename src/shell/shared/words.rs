@@ -7,6 +7,7 @@ use crate::shell::failure::Failure;
 use crate::store::shared::access::{AccessFault, SharedAccess};
 use crate::store::shared::address::AddressFault;
 use crate::store::shared::copy::FetchFault;
+use crate::store::shared::guard::Unguarded;
 use crate::store::shared::server::ServerFault;
 use crate::store::shared::wire::{LineLoss, WireError};
 use crate::text::width::{clip, tame};
@@ -63,18 +64,51 @@ pub(super) fn wire(access: &SharedAccess, error: &WireError) -> Failure {
                 "Der er ingen forbindelse til serveren {host}: {why}.\nHjælp: Se, om maskinen er på nettet, og om adressen og porten er rigtige. Mødet kan holdes i sin mappe imens."
             )
         }
-        WireError::Unguarded(words) if words.contains("does not support TLS") => format!(
-            "Serveren {host} tilbyder ingen krypteret forbindelse.\nHjælp: Bed den, der passer databasen, slå TLS til. På et lukket net kan adressen slutte på ?sslmode=disable."
-        ),
-        WireError::Unguarded(words) => format!(
-            "Forbindelsen til {host} kan ikke sikres: serverens certifikat kan ikke godkendes ({}).\nHjælp: Få organisationens rodcertifikat, og peg på det med PGSSLROOTCERT.",
-            short(words)
-        ),
+        WireError::Unguarded(why) => unguarded(&host, why),
         WireError::Strange => format!(
             "Serveren {host} svarer på en måde, som programmet ikke forstår.\nHjælp: Brug den samme udgave af programmet på alle maskiner."
         ),
         WireError::Says(code, words) => says(access, code, words),
     })
+}
+
+/// Why the line cannot be guarded; nothing has been said over it then.
+fn unguarded(host: &str, why: &Unguarded) -> String {
+    let sure = format!("Forbindelsen til {host} kan ikke sikres");
+    match why {
+        Unguarded::NotOffered => format!(
+            "Serveren {host} tilbyder ingen krypteret forbindelse.\nHjælp: Bed den, der passer databasen, slå TLS til. På et lukket net kan adressen slutte på ?sslmode=disable."
+        ),
+        Unguarded::UnknownIssuer => format!(
+            "{sure}: Serverens certifikat er ikke udstedt af en, som maskinen stoler på.\nHjælp: Få organisationens rodcertifikat af den, der passer databasen, og peg på det med PGSSLROOTCERT."
+        ),
+        Unguarded::OtherName => format!(
+            "{sure}: Serverens certifikat gælder ikke for navnet {host}.\nHjælp: Brug i adressen det navn, som certifikatet gælder for, eller bed den, der passer databasen, om et certifikat med navnet (subjectAltName)."
+        ),
+        Unguarded::Expired => format!(
+            "{sure}: Serverens certifikat er udløbet.\nHjælp: Bed den, der passer databasen, forny det. Se også, om maskinens ur går rigtigt."
+        ),
+        Unguarded::NotYet => format!(
+            "{sure}: Serverens certifikat gælder ikke endnu.\nHjælp: Se, om maskinens ur går rigtigt."
+        ),
+        Unguarded::ByItself => format!(
+            "{sure}: Serverens certifikat er et rodcertifikat, underskrevet af sig selv.\nHjælp: Bed den, der passer databasen, om et servercertifikat, som organisationens rod har udstedt til serverens navn (subjectAltName)."
+        ),
+        Unguarded::Roots(file, why) => {
+            let what = why.as_ref().map_or_else(
+                || "indeholder intet certifikat".to_owned(),
+                |why| format!("kan ikke læses ({})", short(why)),
+            );
+            format!(
+                "{sure}: Filen med rodcertifikater {what}: {}.\nHjælp: Ret PGSSLROOTCERT eller sslrootcert i adressen, så den peger på en fil med certifikater (PEM).",
+                file.display()
+            )
+        }
+        Unguarded::Other(words) => format!(
+            "{sure}: Serverens certifikat kan ikke godkendes ({}).\nHjælp: Bed den, der passer databasen, se på certifikatet, og få organisationens rodcertifikat; peg på det med PGSSLROOTCERT.",
+            short(words)
+        ),
+    }
 }
 
 fn says(access: &SharedAccess, code: &str, words: &str) -> String {

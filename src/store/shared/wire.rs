@@ -4,8 +4,8 @@
 //! the line lives while it is called. What is said over it is left to `server`.
 
 use super::access::{LineGuard, SharedAccess};
+use super::guard::{Unguarded, guarded};
 use std::future::{Future, poll_fn};
-use std::path::Path;
 use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::Notify;
@@ -13,7 +13,6 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio_postgres::tls::MakeTlsConnect;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Row, Socket};
-use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// How long a call may last: a line that is silent for so long is dead.
 pub const PATIENCE: Duration = Duration::from_secs(5);
@@ -28,7 +27,7 @@ pub enum WireError {
     /// The server says no: its code and its words.
     Says(String, String),
     /// The line cannot be guarded as it should: the certificate or its roots.
-    Unguarded(String),
+    Unguarded(Unguarded),
     /// The answer is not of the kind that was due.
     Strange,
 }
@@ -61,8 +60,8 @@ impl From<tokio_postgres::Error> for WireError {
         if words.contains("password") {
             return Self::Says("28P01".to_owned(), String::new());
         }
-        if words.contains("certificate") || words.contains("TLS") {
-            return Self::Unguarded(words);
+        if let Some(why) = Unguarded::of(&error, &words) {
+            return Self::Unguarded(why);
         }
         Self::Gone(LineLoss::of(io))
     }
@@ -198,7 +197,8 @@ impl Wire {
                 }
                 LineGuard::Checked(root) => {
                     config.ssl_mode(tokio_postgres::config::SslMode::Require);
-                    opened(&config, guarded(root.as_deref())?, ring).await
+                    let tls = guarded(root.as_deref()).map_err(WireError::Unguarded)?;
+                    opened(&config, tls, ring).await
                 }
             }
         };
@@ -289,29 +289,4 @@ where
             let _ = ring.send(());
         }
     }
-}
-
-/// TLS with certificates checked against these roots, or against the machine's own.
-fn guarded(root: Option<&Path>) -> Result<MakeRustlsConnect, WireError> {
-    use rustls::pki_types::CertificateDer;
-    use rustls::pki_types::pem::PemObject;
-    let unguarded = |e: &dyn std::fmt::Display| WireError::Unguarded(e.to_string());
-    let Some(root) = root else {
-        // Roots that cannot be read are left out: with too few, the certificate does not check, and that is told.
-        return MakeRustlsConnect::with_native_certs()
-            .map(|(tls, _)| tls)
-            .map_err(|e| unguarded(&format!("{e:?}")));
-    };
-    let mut roots = rustls::RootCertStore::empty();
-    for found in CertificateDer::pem_file_iter(root).map_err(|e| unguarded(&e))? {
-        let found = found.map_err(|e| unguarded(&e))?;
-        roots.add(found).map_err(|e| unguarded(&e))?;
-    }
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|e| unguarded(&e))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(MakeRustlsConnect::new(config))
 }
