@@ -1,7 +1,8 @@
 //! Makes a meeting folder of any size, for measuring from outside.
 //!
 //! `cargo run --release --example make-meeting -- FOLDER PEOPLE ITEMS RECORDS`; the journal is written as
-//! `base.jsonl`, to be copied over `journal.jsonl` before each run.
+//! `base.jsonl`, to be copied over `journal.jsonl` before each run. The folder is the home, too: that nobody keeps the log
+//! is answered there, so the program asks for no name.
 #![allow(
     missing_docs,
     clippy::expect_used,
@@ -33,6 +34,10 @@ fn main() {
     let setup = input::load(&Folder::of(path)).setup.expect("valid");
     let journal = journal(setup, people, records);
     std::fs::write(path.join("base.jsonl"), journal).expect("written");
+    let answers = path.join(".local/share/ordstyrer");
+    std::fs::create_dir_all(&answers).expect("made");
+    let nobody = r#"{"person": "", "organisation": ""}"#;
+    std::fs::write(answers.join("referent.json"), nobody).expect("written");
 }
 
 /// `deltagere.toml`: the people in turn from three sectors.
