@@ -45,6 +45,7 @@ mod room;
 mod screen;
 mod secrets;
 mod server;
+mod settings;
 mod silence;
 mod started;
 mod struck;

@@ -31,6 +31,16 @@ fn long_no_loss_of_power_at_the_server_loses_or_doubles_a_record() {
     );
 }
 
+/// The server's own default is not to wait for its disk; the program's sessions wait.
+#[test]
+fn a_server_that_is_told_not_to_wait_for_its_disk_loses_nothing_either() {
+    losses(
+        "a_server_that_is_told_not_to_wait_for_its_disk_loses_nothing_either",
+        3,
+        "synchronous_commit = off\n",
+    );
+}
+
 /// The disk that forgets has teeth: what it loses for a server that does not write through, it keeps when it is told to forget nothing.
 #[test]
 fn a_server_that_does_not_write_through_is_seen_to_lose_records() {
