@@ -16,6 +16,7 @@ pub mod address;
 pub mod beside;
 pub mod chain;
 pub mod copy;
+pub mod keeping;
 pub mod marks;
 pub mod member;
 mod rows;
