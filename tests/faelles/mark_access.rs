@@ -2,9 +2,9 @@
 
 use crate::laptop::Laptop;
 use crate::meeting::{id_of, share, write};
-use crate::place::{Login, Place, words};
+use crate::place::{Place, words};
 use crate::secrets::calls;
-use crate::server::{MASTER, PgServer};
+use crate::server::PgServer;
 use ordstyrer::store::shared::chain::StreamEnd;
 use ordstyrer::store::shared::marks::MarkFate;
 use std::time::Duration;
@@ -115,10 +115,7 @@ fn a_database_of_the_first_edition_works_and_is_told_how_to_get_marks() {
     let refused = anna.run(&asks);
     assert_eq!(refused.code, 3, "{refused:?}");
     assert!(refused.err.contains("--opret” igen"), "{refused:?}");
-    let master = Login {
-        name: "postgres".to_owned(),
-        password: MASTER.to_owned(),
-    };
+    let master = Place::administrator();
     let admin = Laptop::of(&master);
     let own = admin.path("moede");
     write(&own);

@@ -47,11 +47,7 @@ impl<'s> Place<'s> {
     pub(crate) fn prepared(server: &'s PgServer, database: &str) -> Self {
         let database = database.to_owned();
         let place = Self { server, database };
-        let master = Login {
-            name: "postgres".to_owned(),
-            password: MASTER.to_owned(),
-        };
-        let access = place.access(&master, server.port);
+        let access = place.access(&Self::administrator(), server.port);
         let _one = ONE
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -69,6 +65,14 @@ impl<'s> Place<'s> {
         let schema = include_str!("schemas/first.sql");
         server.master(&database, &format!("begin;\n{schema}\ncommit;"));
         Self { server, database }
+    }
+
+    /// Whoever looks after the server.
+    pub(crate) fn administrator() -> Login {
+        Login {
+            name: "postgres".to_owned(),
+            password: MASTER.to_owned(),
+        }
     }
 
     /// Somebody new: a role with a password, a member of one of the program's roles.

@@ -1,11 +1,14 @@
 //! A PostgreSQL of the tests' own: on a free port, in a temporary folder, with passwords, removed at the end.
 
+use crate::forgetful::{ForgetfulDisk, Lost};
 use crate::installed::{Installed, installed_for};
-use crate::started::{PATIENCE, Started, as_owner, children, is_gone, kill, pid_file, used};
+use crate::started::{
+    PATIENCE, Started, as_owner, children, kill_with_children, pid_file, process, signal, used,
+};
 use crate::until;
 use std::io::Write;
 use std::net::TcpListener;
-use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -32,6 +35,8 @@ pub(crate) struct PgServer {
     folder: PathBuf,
     pub(crate) port: u16,
     started: Mutex<Option<Started>>,
+    /// What its data lie on, where that is not the folder's own disk.
+    disk: Option<ForgetfulDisk>,
 }
 
 /// What `psql` said.
@@ -49,15 +54,24 @@ impl PgServer {
         static SHARED: OnceLock<PgServer> = OnceLock::new();
         let found = installed_for(test)?;
         // It is not dropped at the end: its keeper sees to it.
-        Some(SHARED.get_or_init(|| Self::new(found, "")))
+        Some(SHARED.get_or_init(|| Self::new(found, "", None)))
     }
 
     /// One for a test that is rough to it, with settings of its own.
     pub(crate) fn own(test: &str, settings: &str) -> Option<Self> {
-        Some(Self::new(installed_for(test)?, settings))
+        Some(Self::new(installed_for(test)?, settings, None))
     }
 
-    fn new(found: &'static Installed, settings: &str) -> Self {
+    /// One whose machine can lose power. Until the first time, everything it has is on its disk.
+    pub(crate) fn on_forgetful_disk(test: &str, settings: &str) -> Option<Self> {
+        let found = installed_for(test)?;
+        let disk = ForgetfulDisk::mount(test, found.owner)?;
+        let server = Self::new(found, settings, Some(disk));
+        server.put_on_disk();
+        Some(server)
+    }
+
+    fn new(found: &'static Installed, settings: &str, disk: Option<ForgetfulDisk>) -> Self {
         let folder = tempfile::Builder::new()
             .prefix("ordstyrer-pg-")
             .tempdir()
@@ -68,12 +82,16 @@ impl PgServer {
         }
         let open = std::fs::Permissions::from_mode(0o755);
         std::fs::set_permissions(&folder, open).expect("opened");
+        if let Some(disk) = &disk {
+            symlink(disk.folder(), folder.join("data")).expect("linked");
+        }
         initialise(found, &folder);
         let mut server = Self {
             found,
             folder,
             port: 0,
             started: Mutex::new(None),
+            disk,
         };
         // Between finding a free port and taking it another may take it.
         for _ in 0..5 {
@@ -108,22 +126,44 @@ impl PgServer {
         }
     }
 
+    /// Begins to start it, and does not wait until it is ready.
+    pub(crate) fn begin(&self) {
+        let begun = Started::begin(self.found, &self.folder).expect("begun");
+        *self.started.lock().expect("unpoisoned") = Some(begun);
+    }
+
     /// Kills the server and everything it has started.
     pub(crate) fn kill(&self) {
-        let Some((postmaster, _)) = pid_file(&self.folder) else {
+        let Some(postmaster) = process(&self.folder) else {
             return;
         };
-        let mut all = vec![postmaster];
-        all.extend(children(postmaster));
-        kill(&all);
-        let gone = until(PATIENCE, || all.iter().all(|pid| is_gone(*pid)));
-        assert!(gone.is_some(), "a killed process is still there");
+        kill_with_children(postmaster);
         self.stop();
+    }
+
+    fn disk(&self) -> &ForgetfulDisk {
+        self.disk.as_ref().expect("a disk that forgets")
+    }
+
+    /// Its machine loses power; what is left is left to this seed.
+    pub(crate) fn lose_power(&self, seed: u64) -> Lost {
+        self.kill();
+        let lost = self.disk().lose(seed);
+        // As systems do when they come up: a process of before the loss is none of now, though it may have its number.
+        drop(std::fs::remove_file(
+            self.folder.join("data/postmaster.pid"),
+        ));
+        lost
+    }
+
+    /// Everything it has written is on the disk, whether it asked for that or not.
+    pub(crate) fn put_on_disk(&self) {
+        self.disk().keep();
     }
 
     /// Kills what serves one connection: the server then throws all connections out and recovers by itself.
     pub(crate) fn kill_one(backend: u32) {
-        kill(&[backend]);
+        signal("KILL", &[backend]);
     }
 
     /// How long its processes that run now have used a processor.

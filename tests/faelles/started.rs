@@ -46,9 +46,8 @@ pub(crate) fn as_owner(found: &Installed, program: &Path) -> Command {
 }
 
 impl Started {
-    /// Starts the server of a folder and waits until it takes connections; why it did not.
-    pub(crate) fn start(found: &Installed, folder: &Path) -> Result<Self, String> {
-        let before = pid_file(folder).map(|(pid, _)| pid);
+    /// Starts the server of a folder and does not wait for more than its process.
+    pub(crate) fn begin(found: &Installed, folder: &Path) -> Result<Self, String> {
         drop(std::fs::remove_file(folder.join("pid")));
         let keeper = as_owner(found, Path::new("/bin/sh"))
             .args(["-c", KEEPER, "keeper"])
@@ -61,7 +60,16 @@ impl Started {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|e| e.to_string())?;
-        let started = Self { keeper };
+        let begun = until(PATIENCE, || process(folder).is_some());
+        begun
+            .map(|_| Self { keeper })
+            .ok_or_else(|| not_started(folder))
+    }
+
+    /// Starts the server of a folder and waits until it takes connections; why it did not.
+    pub(crate) fn start(found: &Installed, folder: &Path) -> Result<Self, String> {
+        let before = pid_file(folder).map(|(pid, _)| pid);
+        let started = Self::begin(found, folder)?;
         // A server that was killed leaves its file behind, which says that it is ready.
         let is_up = || pid_file(folder).is_some_and(|(pid, ready)| ready && Some(pid) != before);
         let mut has_ended = false;
@@ -72,8 +80,7 @@ impl Started {
         if waited.is_some() && !has_ended {
             return Ok(started);
         }
-        let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
-        Err(format!("the server did not start:\n{log}"))
+        Err(not_started(folder))
     }
 
     /// Stops at once, as for a crash, and leaves the folder.
@@ -92,8 +99,13 @@ impl Started {
     }
 }
 
-/// The process that was started last in a folder.
-fn process(folder: &Path) -> Option<u32> {
+fn not_started(folder: &Path) -> String {
+    let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
+    format!("the server did not start:\n{log}")
+}
+
+/// The process that was started last in a folder. It keeps its number until its keeper goes.
+pub(crate) fn process(folder: &Path) -> Option<u32> {
     let text = std::fs::read_to_string(folder.join("pid")).ok()?;
     text.ends_with('\n').then(|| text.trim().parse().ok())?
 }
@@ -122,12 +134,27 @@ pub(crate) fn children(parent: u32) -> Vec<u32> {
     .collect()
 }
 
-/// Kills processes by their numbers as the kernel would.
-pub(crate) fn kill(pids: &[u32]) {
+/// Kills a server and everything it has started, and waits until they are gone.
+pub(crate) fn kill_with_children(postmaster: u32) {
+    // Whom it starts while its children are counted would outlive it.
+    signal("STOP", &[postmaster]);
+    let stands = until(PATIENCE, || {
+        state(postmaster).is_none_or(|s| "TZ".contains(s))
+    });
+    assert!(stands.is_some(), "it does not stand still");
+    let mut all = vec![postmaster];
+    all.extend(children(postmaster));
+    signal("KILL", &all);
+    let gone = until(PATIENCE, || all.iter().all(|pid| is_gone(*pid)));
+    assert!(gone.is_some(), "a killed process is still there");
+}
+
+/// Gives processes a signal.
+pub(crate) fn signal(name: &str, pids: &[u32]) {
     let pids: Vec<String> = pids.iter().map(ToString::to_string).collect();
     drop(
         Command::new("/bin/sh")
-            .args(["-c", "kill -KILL \"$@\" 2>/dev/null", "kill"])
+            .args(["-c", "kill -\"$0\" \"$@\" 2>/dev/null", name])
             .args(pids)
             .status(),
     );
@@ -135,10 +162,13 @@ pub(crate) fn kill(pids: &[u32]) {
 
 /// Whether a process is gone, or dead and only not yet counted.
 pub(crate) fn is_gone(pid: u32) -> bool {
-    std::fs::read_to_string(format!("/proc/{pid}/stat"))
-        .ok()
-        .and_then(|s| Some(s.rsplit_once(')')?.1.trim_start().starts_with('Z')))
-        .unwrap_or(true)
+    state(pid).is_none_or(|state| state == 'Z')
+}
+
+/// What a process is doing, as the system writes it; nothing when there is none.
+fn state(pid: u32) -> Option<char> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    stat.rsplit_once(')')?.1.trim_start().chars().next()
 }
 
 /// How long a process has used a processor, in hundredths of a second.

@@ -2,7 +2,7 @@
 //!
 //! Promise: only what is shared with whoever asks; the words of a meeting are shown by `status` of a folder.
 
-use super::{access, meeting_at, words};
+use super::{access, meeting_at, warn_of_disk, words};
 use crate::shell::failure::Failure;
 use crate::shell::printing;
 use crate::store::shared::address::SharedAddress;
@@ -36,6 +36,7 @@ pub(super) fn status(address: &SharedAddress, json: bool) -> Result<(), anyhow::
 fn all(address: &SharedAddress) -> Result<(), Failure> {
     let access = access(address)?;
     let mut server = SharedServer::open(&access).map_err(|f| words::server(&access, &f))?;
+    warn_of_disk(&mut server, &access)?;
     let all = server.meetings().map_err(|e| words::wire(&access, &e))?;
     if all.is_empty() {
         return printing::out(&format!(
@@ -54,9 +55,10 @@ fn all(address: &SharedAddress) -> Result<(), Failure> {
 /// A meeting; the exit code when whoever asks may read no records of it.
 fn one(address: &SharedAddress) -> Result<Option<u8>, Failure> {
     let (mut server, meeting) = meeting_at(address)?;
+    let access = access(address)?;
+    warn_of_disk(&mut server, &access)?;
     let mut text = said(&meeting);
     if meeting.seq.is_some() {
-        let access = access(address)?;
         let wire = |e| words::wire(&access, &e);
         for there in server.followers(&meeting.id).map_err(wire)? {
             let _ = writeln!(

@@ -195,6 +195,13 @@ fn answering(access: &SharedAccess) -> Result<SharedServer, ServerFault> {
     })
 }
 
+/// Says what may be lost on a server although it has acknowledged it, where its settings allow that.
+fn warn_of_disk(server: &mut SharedServer, access: &SharedAccess) -> Result<(), Failure> {
+    let disk = server.disk().map_err(|e| words::wire(access, &e))?;
+    let said = words::disk(access, disk);
+    said.iter().try_for_each(|words| printing::out(words))
+}
+
 /// Opens a line and finds the meeting of an address.
 fn meeting_at(address: &SharedAddress) -> Result<(SharedServer, SharedMeeting), Failure> {
     let Some(name) = &address.meeting else {

@@ -3,7 +3,7 @@
 //! Promise: what the database needs is made only when that was asked for; whoever may not make it gets the text for whoever
 //! may. Asking twice makes nothing twice; nothing is taken from whoever keeps the minutes.
 
-use super::{access, files, local, words};
+use super::{access, files, local, warn_of_disk, words};
 use crate::shell::args::ShareRequest;
 use crate::shell::failure::{Failure, io_sentence};
 use crate::shell::{printing, whereabouts};
@@ -41,6 +41,7 @@ pub(super) fn run(request: &ShareRequest, address: &SharedAddress) -> anyhow::Re
     };
     let access = access(&database)?;
     let mut server = ready(&access, request.create)?;
+    warn_of_disk(&mut server, &access)?;
     if with.iter().any(|(_, capacity)| capacity == MARKS) && !has_marks(&mut server, &access)? {
         return Err(Failure::environment(
             "Databasen er gjort klar af en tidligere udgave, og dér kan fremmøde ikke meldes til referenten.\nHjælp: Bed den, der passer databasen, om at køre ”ordstyrer del MAPPE --til … --opret” igen; det, der ligger der, bliver liggende.",

@@ -8,6 +8,7 @@ use crate::store::shared::access::{AccessFault, SharedAccess};
 use crate::store::shared::address::AddressFault;
 use crate::store::shared::copy::FetchFault;
 use crate::store::shared::guard::Unguarded;
+use crate::store::shared::keeping::ServerDisk;
 use crate::store::shared::server::ServerFault;
 use crate::store::shared::wire::{LineLoss, WireError};
 use crate::text::width::{clip, tame};
@@ -132,6 +133,23 @@ fn says(access: &SharedAccess, code: &str, words: &str) -> String {
         "57P03" | "57P01" => format!("Serveren {host} er ved at starte eller lukke."),
         _ => format!("Serveren {host} siger nej ({code}: {}).", short(words)),
     }
+}
+
+/// What a loss of power may cost on a server that is set up like this; nothing on one that is as it should be.
+pub(super) fn disk(access: &SharedAccess, disk: ServerDisk) -> Vec<String> {
+    let host = tame(&access.address.host);
+    let mut said = Vec::new();
+    if !disk.writes_through {
+        said.push(format!(
+            "Serveren {host} skriver ikke igennem til disken (fsync = off): Går strømmen, kan det, den har kvitteret for, være væk.\nHjælp: Bed den, der passer databasen, slå fsync til."
+        ));
+    }
+    if !disk.mends_pages {
+        said.push(format!(
+            "Serveren {host} kan ikke rette en side, der kun er skrevet halvt (full_page_writes = off): Går strømmen, kan databasen være ødelagt.\nHjælp: Bed den, der passer databasen, slå full_page_writes til, medmindre filsystemet altid skriver hele sider (f.eks. ZFS)."
+        ));
+    }
+    said
 }
 
 /// What somebody is to a meeting.

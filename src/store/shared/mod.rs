@@ -17,6 +17,7 @@ pub mod beside;
 pub mod chain;
 pub mod copy;
 pub mod guard;
+pub mod keeping;
 pub mod marks;
 pub mod member;
 mod rows;

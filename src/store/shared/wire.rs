@@ -1,7 +1,8 @@
 //! A line to the database whose every call ends, also when the other end has vanished without a word.
 //!
-//! Promise: no call lasts longer than its patience; a line that did not answer is never used again. No thread of its own:
-//! the line lives while it is called. What is said over it is left to `server`.
+//! Promise: no call lasts longer than its patience; a line that did not answer is never used again; whatever somebody has set for
+//! the server, the database or the role, what is acknowledged here is on the server's disk, if the server writes to it at all. No
+//! thread of its own: the line lives while it is called. What is said over it is left to `server`.
 
 use super::access::{LineGuard, SharedAccess};
 use super::guard::{Unguarded, guarded};
@@ -16,6 +17,14 @@ use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Row, Socke
 
 /// How long a call may last: a line that is silent for so long is dead.
 pub const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What each session sets before anything is asked. What was asked over a line that died must not keep others waiting for longer
+/// than we would. And what the server acknowledges counts as stored: whatever is weaker than `on` by PostgreSQL's manual (`off` does
+/// not wait for its own disk, `local` and `remote_write` not for that of its standby) becomes `on`; `remote_apply` is stronger.
+const SESSION: &str = "set statement_timeout = '5s'; set lock_timeout = '4s'; \
+    set idle_in_transaction_session_timeout = '10s'; \
+    select set_config('synchronous_commit', 'on', false) \
+    where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')";
 
 /// Why a call came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,8 +217,7 @@ impl Wire {
             client,
             news,
         };
-        // What was asked over a line that died must not keep others waiting for longer than we would.
-        wire.run("set statement_timeout = '5s'; set lock_timeout = '4s'; set idle_in_transaction_session_timeout = '10s'")?;
+        wire.run(SESSION)?;
         Ok(wire)
     }
 
