@@ -85,7 +85,7 @@ fn place_of(machine: &Machine, place: &Place<'_>) -> u64 {
 }
 
 /// Where the messages of a conversation end. The first one up has no letter before its length.
-fn ends(bytes: &[u8], way: Way) -> BTreeSet<u64> {
+pub(crate) fn ends(bytes: &[u8], way: Way) -> BTreeSet<u64> {
     let (mut ends, mut at) = (BTreeSet::from([0]), 0);
     while at < bytes.len() {
         let letter = usize::from(way == Way::Down || at > 0);

@@ -36,6 +36,7 @@ mod machine;
 mod mark_access;
 mod marks;
 mod meeting;
+mod opening;
 mod pages;
 mod pen;
 mod place;

@@ -121,9 +121,14 @@ impl Proxy {
 
     /// What has gone one way over the last line that was opened.
     pub(crate) fn went(&self, way: Way) -> Vec<u8> {
+        self.talks(way).pop().unwrap_or_default()
+    }
+
+    /// What has gone one way over each line, the oldest first.
+    pub(crate) fn talks(&self, way: Way) -> Vec<Vec<u8>> {
         let lines = self.inner.lines.lock().expect("unpoisoned");
         let went = |line: &Arc<Line>| line.went(way).lock().expect("unpoisoned").clone();
-        lines.last().map(went).unwrap_or_default()
+        lines.iter().map(went).collect()
     }
 }
 

@@ -13,12 +13,50 @@ use crate::store::log::lock::Lock;
 use crate::store::shared::access::SharedAccess;
 use crate::store::shared::address::SharedAddress;
 use crate::store::shared::chain::Chain;
-use crate::store::shared::copy::{self, LaidLines};
+use crate::store::shared::copy::{self, FetchFault, LaidLines};
 use crate::store::shared::member::Membership;
 use crate::store::shared::server::{SharedMeeting, SharedPen, SharedServer};
+use crate::store::shared::wire::WireError;
 use crate::text::width::tame;
 use std::io::{IsTerminal, stderr, stdin};
 use std::path::{Path, PathBuf};
+
+/// Why a meeting was not brought.
+#[derive(Debug)]
+pub(super) enum NotBrought {
+    /// The line was lost, or the server says no: what lies in the folder can be held all the same.
+    Line(Failure),
+    /// What is there must be looked at by a person first.
+    Told(Failure),
+}
+
+impl NotBrought {
+    fn wire(access: &SharedAccess, error: &WireError) -> Self {
+        Self::Line(words::wire(access, error))
+    }
+
+    fn fetching(access: &SharedAccess, fault: &FetchFault) -> Self {
+        let failure = words::fetching(access, fault);
+        match fault {
+            FetchFault::Wire(_) => Self::Line(failure),
+            FetchFault::Changed(_) | FetchFault::Disk(_) => Self::Told(failure),
+        }
+    }
+}
+
+impl From<Failure> for NotBrought {
+    fn from(failure: Failure) -> Self {
+        Self::Told(failure)
+    }
+}
+
+impl From<NotBrought> for Failure {
+    fn from(stopped: NotBrought) -> Self {
+        match stopped {
+            NotBrought::Line(failure) | NotBrought::Told(failure) => failure,
+        }
+    }
+}
 
 /// A meeting on a server, with the line it was found over.
 pub(super) struct FoundMeeting {
@@ -67,14 +105,7 @@ pub(super) fn hold_here(request: &HoldRequest) -> Result<(), Failure> {
     let (server, meeting) = match meeting_at(&address) {
         Ok(found) => found,
         Err(failure) => {
-            // It is told again on the screen, and healed by itself.
-            let first = failure
-                .message
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            printing::err(&format!("Bemærk: {first} Mødet holdes i mappen imens.\n"));
+            hold_meanwhile(&failure);
             return Ok(());
         }
     };
@@ -84,7 +115,20 @@ pub(super) fn hold_here(request: &HoldRequest) -> Result<(), Failure> {
         meeting,
         access,
     };
-    sit_down(found, &folder, member, request)
+    match sit_down(found, &folder, member, request) {
+        // A folder that was never brought has nothing to be held.
+        Err(NotBrought::Line(failure)) if folder.agenda().exists() => {
+            hold_meanwhile(&failure);
+            Ok(())
+        }
+        done => Ok(done?),
+    }
+}
+
+/// It is told again on the screen, and healed by itself.
+fn hold_meanwhile(failure: &Failure) {
+    let first = failure.message.lines().next().unwrap_or_default();
+    printing::err(&format!("Bemærk: {first} Mødet holdes i mappen imens.\n"));
 }
 
 /// The folder on this machine in which a meeting at an address can be read, brought up to the server; no pen is asked for.
@@ -119,20 +163,20 @@ fn sit_down(
     folder: &Folder,
     mut member: Membership,
     request: &HoldRequest,
-) -> Result<(), Failure> {
+) -> Result<(), NotBrought> {
     let is = |capacity: &str| found.meeting.capacities.iter().any(|c| c == capacity);
     let user = tame(&found.access.user).into_owned();
     if request.shadow {
         if !is("skygge") && !is("sekretaer") {
-            return Err(not_as(&user, "skyggereferent", &found.meeting));
+            return Err(not_as(&user, "skyggereferent", &found.meeting).into());
         }
     } else if is("sekretaer") {
         take_pen(&mut found, &mut member, request)?;
     } else {
-        return Err(not_as(&user, "referent", &found.meeting));
+        return Err(not_as(&user, "referent", &found.meeting).into());
     }
     let brought = bring(&mut found, folder);
-    if brought.is_err() && !request.shadow {
+    if matches!(brought, Err(NotBrought::Told(_))) && !request.shadow {
         // Nobody shall have to ask for a pen that is not used.
         drop(found.server.lay_pen(&member.id, &member.writer));
     }
@@ -158,11 +202,11 @@ fn take_pen(
     found: &mut FoundMeeting,
     member: &mut Membership,
     request: &HoldRequest,
-) -> Result<(), Failure> {
+) -> Result<(), NotBrought> {
     let said = local::words();
     let id = found.meeting.id.clone();
     let who = (member.writer.as_str(), said.as_str());
-    let wire = |e| words::wire(&found.access, &e);
+    let wire = |e| NotBrought::wire(&found.access, &e);
     let asked = found
         .server
         .take_pen(&id, who, member.term, None)
@@ -183,7 +227,8 @@ fn take_pen(
         return Err(Failure::environment(format!(
             "Referatet føres af {by} (sidst hørt {}).\nHjælp: Overtag det med --overtag, før dit eget med --skygge, eller følg mødet med ”ordstyrer projektor ADRESSE”.",
             words::ago(silent)
-        )));
+        ))
+        .into());
     }
     match found
         .server
@@ -197,7 +242,8 @@ fn take_pen(
         SharedPen::Held { by, .. } => Err(Failure::environment(format!(
             "{} nåede at overtage referatet først.\nHjælp: Aftal, hvem der fører det, og prøv igen.",
             tame(&by)
-        ))),
+        ))
+        .into()),
     }
 }
 
@@ -229,9 +275,9 @@ fn agrees(by: &str, silent: f64) -> bool {
 pub(super) fn bring(
     found: &mut FoundMeeting,
     folder: &Folder,
-) -> Result<(Chain, Vec<String>), Failure> {
+) -> Result<(Chain, Vec<String>), NotBrought> {
     let id = found.meeting.id.clone();
-    let fetching = |fault| words::fetching(&found.access, &fault);
+    let fetching = |fault| NotBrought::fetching(&found.access, &fault);
     let here = copy::safe_lines(&folder.log(), 0).map_err(|e| on_disk(folder, &e))?;
     let chain = copy::whole(&mut found.server, &id, &here).map_err(fetching)?;
     let mut told = Vec::new();
@@ -240,9 +286,9 @@ pub(super) fn bring(
         Ok(LaidLines::Aside(name)) => told.push(format!(
             "Dine registreringer, som ikke er med i referatet, ligger i {name} og kan sammenlignes med det."
         )),
-        Err(error) => return Err(on_disk(folder, &error)),
+        Err(error) => return Err(on_disk(folder, &error).into()),
     }
-    let wire = |e| words::wire(&found.access, &e);
+    let wire = |e| NotBrought::wire(&found.access, &e);
     let sent = found.server.files(&id).map_err(wire)?;
     let aside = files::lay(folder, sent)?;
     told.extend(
@@ -286,7 +332,7 @@ pub(super) fn run(address: &SharedAddress, path: &Path, remove: bool) -> anyhow:
         access,
     };
     std::fs::create_dir_all(path).map_err(|e| on_disk(&folder, &e))?;
-    let (chain, told) = bring(&mut found, &folder)?;
+    let (chain, told) = bring(&mut found, &folder).map_err(Failure::from)?;
     for sentence in told {
         printing::err(&format!("Bemærk: {sentence}\n"));
     }
