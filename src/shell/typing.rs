@@ -231,7 +231,13 @@ impl Typing {
             });
         }
         let effects = update::key(ui, session.history(), key, now);
-        self.take(letter, effects, session, ui)
+        let mut done = self.take(letter, effects, session, ui);
+        // Whoever leaves need not wait to see whether a word follows.
+        let keys = |run: &mut Letters| !came.among && wordlike::begins_no_word(&run.pressed);
+        if let Some(run) = self.run.take_if(keys) {
+            done.extend(run.later);
+        }
+        done
     }
 
     fn take(

@@ -114,6 +114,15 @@ pub fn is_long_word(token: &str, letters: usize) -> bool {
     letters_of(token) >= letters && variety(token) >= 4 && is_wordlike(token)
 }
 
+/// Whether two letters are keys for certain, since no word and no abbreviation begins with them: a q with a consonant behind it.
+#[must_use]
+pub fn begins_no_word(pressed: &str) -> bool {
+    let mut letters = pressed.chars();
+    let (first, second) = (letters.next(), letters.next());
+    let consonant = second.is_some_and(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c));
+    first == Some('q') && consonant && letters.next().is_none()
+}
+
 /// Whether what was pressed in a row is text for certain: words with a space between them, a word with a stop behind it,
 /// lines of long words, or one long word. Line breaks part words less surely than spaces, since Enter is a key too.
 #[must_use]
@@ -138,6 +147,18 @@ pub fn was_text(pressed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_q_before_a_consonant_begins_no_word() {
+        for keys in ["qj", "qn"] {
+            assert!(begins_no_word(keys), "{keys}");
+        }
+        for text in [
+            "q", "qu", "qa", "quiz", "qjx", "jq", "tlf", "t", "Qj", "qJ", "",
+        ] {
+            assert!(!begins_no_word(text), "{text}");
+        }
+    }
 
     #[test]
     fn words_names_and_abbreviations_look_like_words() {

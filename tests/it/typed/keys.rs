@@ -54,6 +54,21 @@ fn a_standard_decision_is_three_keys_at_any_speed() {
 }
 
 #[test]
+fn whoever_leaves_is_gone_at_the_second_key() {
+    let mut desk = open();
+    desk.by_hand("qj", HAND);
+    assert!(desk.quit, "no pause is needed");
+}
+
+/// Read together they may be the beginning of anything that was copied.
+#[test]
+fn the_letters_of_leaving_in_what_was_pasted_do_not_leave() {
+    let mut desk = open();
+    desk.arrive("qjt82 er koden", || None);
+    assert!(!desk.quit);
+}
+
+#[test]
 fn a_sentence_becomes_a_draft_where_it_was_meant_and_the_rest_is_typed_on() {
     let mut desk = open();
     let before = desk.history().records().to_vec();
