@@ -54,14 +54,21 @@ impl Unguarded {
         let rustls::Error::InvalidCertificate(wrong) = error else {
             return Self::Other(error.to_string());
         };
-        match wrong {
+        // The library may name more.
+        if matches!(wrong, C::UnknownIssuer | C::BadSignature) {
             // An authority of that name with another key is another authority.
-            C::UnknownIssuer | C::BadSignature => Self::UnknownIssuer,
-            C::NotValidForName | C::NotValidForNameContext { .. } => Self::OtherName,
-            C::Expired | C::ExpiredContext { .. } => Self::Expired,
-            C::NotValidYet | C::NotValidYetContext { .. } => Self::NotYet,
-            C::Other(other) if format!("{other:?}").contains("CaUsedAsEndEntity") => Self::ByItself,
-            _ => Self::Other(error.to_string()),
+            Self::UnknownIssuer
+        } else if matches!(wrong, C::NotValidForName | C::NotValidForNameContext { .. }) {
+            Self::OtherName
+        } else if matches!(wrong, C::Expired | C::ExpiredContext { .. }) {
+            Self::Expired
+        } else if matches!(wrong, C::NotValidYet | C::NotValidYetContext { .. }) {
+            Self::NotYet
+        } else if matches!(wrong, C::Other(other) if format!("{other:?}").contains("CaUsedAsEndEntity"))
+        {
+            Self::ByItself
+        } else {
+            Self::Other(error.to_string())
         }
     }
 }
