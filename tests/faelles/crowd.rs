@@ -77,7 +77,9 @@ pub(crate) fn figures(place: &Place<'_>, anna: &Login) {
         stop.store(true, Ordering::SeqCst);
     });
     let span = begin.elapsed();
-    tell(all.into_inner().expect("unpoisoned"));
+    let Measured { append, seen } = all.into_inner().expect("unpoisoned");
+    tell("append", append);
+    tell("seen by a follower", seen);
     let size = place.master("select pg_database_size(current_database()) / 1024, (select count(*) from ordstyrer.record)");
     eprintln!(
         "{MEETINGS} meetings, {FOLLOWERS} followers each, {span:?}: the server used {busy:?} of processor; kB of database | records: {}",
@@ -85,20 +87,16 @@ pub(crate) fn figures(place: &Place<'_>, anna: &Login) {
     );
 }
 
-fn tell(mut all: Measured) {
-    for (name, times) in [
-        ("append", &mut all.append),
-        ("seen by a follower", &mut all.seen),
-    ] {
-        times.sort();
-        let at = |part: usize| times.get((times.len() * part / 100).min(times.len() - 1));
-        eprintln!(
-            "{name}: {} times, p50 {:?}, p95 {:?}",
-            times.len(),
-            at(50),
-            at(95)
-        );
-    }
+/// The middle one and the one in twenty.
+pub(crate) fn tell(name: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let at = |part: usize| times.get((times.len() * part / 100).min(times.len() - 1));
+    eprintln!(
+        "{name}: {} times, p50 {:?}, p95 {:?}",
+        times.len(),
+        at(50),
+        at(95)
+    );
 }
 
 fn keep(

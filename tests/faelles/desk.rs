@@ -13,18 +13,18 @@ use std::time::{Duration, Instant};
 const STALE: Duration = Duration::from_secs(15);
 
 /// Longer than the pauses between attempts, on a busy machine.
-const EVEN: Duration = Duration::from_mins(1);
+pub(crate) const EVEN: Duration = Duration::from_mins(1);
 
 /// Somebody at a meeting that is shared over a road that can be spoilt.
-struct Seat {
-    laptop: Laptop,
-    folder: PathBuf,
+pub(crate) struct Seat {
+    pub(crate) laptop: Laptop,
+    pub(crate) folder: PathBuf,
     id: String,
     anna: Login,
 }
 
 impl Seat {
-    fn at(place: &Place<'_>, proxy: &Proxy) -> Self {
+    pub(crate) fn at(place: &Place<'_>, proxy: &Proxy) -> Self {
         let anna = place.somebody("anna", "sekretaer");
         let laptop = Laptop::of(&anna);
         let (folder, name) = share(&laptop, &place.address(&anna, proxy.port), &[]);
@@ -37,11 +37,11 @@ impl Seat {
         }
     }
 
-    fn opened(&self) -> LineDesk {
+    pub(crate) fn opened(&self) -> LineDesk {
         opened(&self.laptop, &self.folder)
     }
 
-    fn is_even(&self, place: &Place<'_>) -> bool {
+    pub(crate) fn is_even(&self, place: &Place<'_>) -> bool {
         place.records(&self.id, "") == records(&self.folder.join("journal.jsonl"))
     }
 }

@@ -4,7 +4,7 @@
 //! without them. What is a figure too many is left to whoever reads them.
 
 use crate::crowd;
-use crate::place::{Login, Place, Sent, behind};
+use crate::place::{Login, Place, Sent, behind, made};
 use crate::server::PgServer;
 use ordstyrer::store::shared::chain::StreamEnd;
 use ordstyrer::store::shared::server::{Appended, SharedPen, SharedServer};
@@ -75,24 +75,17 @@ fn tell_calls(place: &Place<'_>, who: &Login, whose: &str) {
         list.push(begin.elapsed());
         seen = meetings.len();
         let begin = Instant::now();
-        let made = place.meeting(who, place.server.port);
+        let new = place.meeting(who, place.server.port);
         make.push(begin.elapsed());
-        let any = meetings.get(seen / 2).map_or(made.id, |m| m.id.clone());
+        let any = meetings.get(seen / 2).map_or(new.id, |m| m.id.clone());
         let begin = Instant::now();
         line.records(&any, "", 0, 500).expect("records");
         pages.push(begin.elapsed());
     }
-    for (name, mut times) in [
-        ("the list", list),
-        ("a line and a new meeting", make),
-        ("a whole meeting", pages),
-    ] {
-        times.sort();
-        eprintln!(
-            "secretary {whose} ({seen}): {name} p50 {:?}, p95 {:?}",
-            times[9], times[18]
-        );
-    }
+    eprintln!("secretary {whose} ({seen}):");
+    crowd::tell("the list", list);
+    crowd::tell("a line and a new meeting", make);
+    crowd::tell("a whole meeting", pages);
 }
 
 fn fill(place: &Place<'_>, anna: &Login) {
@@ -111,10 +104,7 @@ fn fill(place: &Place<'_>, anna: &Login) {
 
 /// One finished meeting: made, written, the pen laid down.
 fn store(line: &mut SharedServer) {
-    let number = PgServer::unused("");
-    let id = format!("00000000-0000-4000-8000-{:0>12}", &number[1..]);
-    let name = format!("2026-12-03-{}", &number[1..]);
-    line.make(&id, &name, "Sundhedsråd Prøve").expect("made");
+    let (id, _) = made(line);
     let pen = line.take_pen(&id, ("a", "Anna"), 0, None);
     assert_eq!(pen, Ok(SharedPen::Ours(1)));
     let real = REAL.lines().cycle().take(RECORDS).enumerate();

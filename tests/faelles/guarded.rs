@@ -26,16 +26,16 @@ impl Authority {
             folder,
             owner: found.owner,
         };
-        made.openssl(&[
-            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=Rod",
-            "-keyout", "root.key", "-out", "root.pem",
-        ]);
+        made.sign_itself("Rod", "root");
         made
     }
 
-    fn openssl(&self, words: &[&str]) {
+    fn openssl(&self, words: &str) {
         let mut command = Command::new("openssl");
-        let ran = command.args(words).current_dir(self.folder.path()).output();
+        let ran = command
+            .args(words.split(' '))
+            .current_dir(self.folder.path())
+            .output();
         let ran = ran.expect("openssl runs");
         assert!(
             ran.status.success(),
@@ -48,58 +48,33 @@ impl Authority {
         self.folder.path().join(name)
     }
 
-    /// A certificate for these names: `DNS:localhost`, or none; the settings with which a server shows it.
+    /// A certificate that is its own authority, with a name that stands nowhere but in its subject.
+    fn sign_itself(&self, subject: &str, name: &str) {
+        self.openssl(&format!(
+            "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN={subject} -keyout {name}.key -out {name}.pem"
+        ));
+    }
+
+    /// Signs the server's certificate, for so many days from now.
+    fn sign(&self, days: i8) {
+        self.openssl(&format!(
+            "x509 -req -in server.csr -CA root.pem -CAkey root.key -CAcreateserial -days {days} -extfile names -out server.pem"
+        ));
+    }
+
+    /// A certificate for these names; the settings with which a server shows it.
     fn server(&self, names: &str) -> String {
-        self.openssl(&[
-            "req",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-subj",
-            "/CN=localhost",
-            "-keyout",
-            "server.key",
-            "-out",
-            "server.csr",
-        ]);
+        self.openssl(
+            "req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout server.key -out server.csr",
+        );
         std::fs::write(self.path("names"), names).expect("written");
-        self.openssl(&[
-            "x509",
-            "-req",
-            "-in",
-            "server.csr",
-            "-CA",
-            "root.pem",
-            "-CAkey",
-            "root.key",
-            "-CAcreateserial",
-            "-days",
-            "2",
-            "-extfile",
-            "names",
-            "-out",
-            "server.pem",
-        ]);
+        self.sign(2);
         self.settings("server")
     }
 
-    /// What PostgreSQL's manual makes for a try: signed by itself, with a name that stands nowhere but in its subject.
+    /// What PostgreSQL's manual makes for a try.
     fn itself(&self) -> String {
-        self.openssl(&[
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-days",
-            "2",
-            "-subj",
-            "/CN=localhost",
-            "-keyout",
-            "itself.key",
-            "-out",
-            "itself.pem",
-        ]);
+        self.sign_itself("localhost", "itself");
         self.settings("itself")
     }
 
@@ -210,22 +185,7 @@ fn a_certificate_that_is_over_is_refused_before_any_name_is_said() {
     let test = "a_certificate_that_is_over_is_refused_before_any_name_is_said";
     let over = |a: &Authority| {
         let settings = a.server(LOCALHOST);
-        a.openssl(&[
-            "x509",
-            "-req",
-            "-in",
-            "server.csr",
-            "-CA",
-            "root.pem",
-            "-CAkey",
-            "root.key",
-            "-days",
-            "-1",
-            "-extfile",
-            "names",
-            "-out",
-            "server.pem",
-        ]);
+        a.sign(-1);
         settings
     };
     let Some(guarded) = guarded(test, over) else {

@@ -4,16 +4,11 @@
 //! server when there is a line again.
 
 use crate::cuts::ends;
-use crate::laptop::Laptop;
-use crate::meeting::{id_of, records, share};
+use crate::desk::{EVEN, Seat};
 use crate::place::Place;
 use crate::proxy::{Proxy, Road, Way};
 use crate::server::PgServer;
 use crate::until;
-use std::time::Duration;
-
-/// Longer than the pauses between attempts, on a busy machine.
-const EVEN: Duration = Duration::from_mins(1);
 
 #[test]
 fn a_meeting_in_a_folder_is_held_wherever_in_its_opening_the_line_is_lost() {
@@ -23,14 +18,10 @@ fn a_meeting_in_a_folder_is_held_wherever_in_its_opening_the_line_is_lost() {
     };
     let place = Place::new(server);
     let proxy = Proxy::to(server.port);
-    let anna = place.somebody("anna", "sekretaer");
-    let laptop = Laptop::of(&anna);
-    let (folder, name) = share(&laptop, &place.address(&anna, proxy.port), &[]);
-    let id = id_of(&place, &name);
-    let is_even = || place.records(&id, "") == records(&folder.join("journal.jsonl"));
+    let seat = Seat::at(&place, &proxy);
+    let is_even = || seat.is_even(&place);
     let before = proxy.talks(Way::Down).len();
-    let mut desk = laptop.sits_down(&folder);
-    desk.opens_it();
+    let mut desk = seat.opened();
     assert!(until(EVEN, is_even).is_some(), "{}", desk.all());
     // The first line of an opening brings the pen and what the server has.
     let talk = proxy.talks(Way::Down).swap_remove(before);
@@ -40,7 +31,7 @@ fn a_meeting_in_a_folder_is_held_wherever_in_its_opening_the_line_is_lost() {
     let mut met = 0;
     for at in places {
         proxy.set(Road::Cut(Way::Down, at));
-        let mut desk = laptop.sits_down(&folder);
+        let mut desk = seat.laptop.sits_down(&seat.folder);
         met += usize::from(desk.all().contains("Mødet holdes i mappen imens"));
         desk.write("gået åse").says("Gemt nr.");
         proxy.set(Road::Open);
@@ -49,7 +40,7 @@ fn a_meeting_in_a_folder_is_held_wherever_in_its_opening_the_line_is_lost() {
     }
     // Some cuts lie behind the last that is asked.
     assert!(met > 10, "{met} openings were told of the lost line");
-    let mut desk = laptop.sits_down(&folder);
+    let mut desk = seat.laptop.sits_down(&seat.folder);
     assert!(until(EVEN, is_even).is_some(), "{}", desk.all());
     assert_eq!(desk.end(), 0);
 }

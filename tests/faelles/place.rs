@@ -106,11 +106,7 @@ impl<'s> Place<'s> {
 
     /// A meeting that somebody has made, reached at this port.
     pub(crate) fn meeting(&self, who: &Login, port: u16) -> Reached {
-        let number = PgServer::unused("");
-        let id = format!("00000000-0000-4000-8000-{:0>12}", &number[1..]);
-        let wanted = format!("2026-12-03-{}", &number[1..]);
-        let mut line = self.line(who);
-        let name = line.make(&id, &wanted, "Sundhedsråd Prøve").expect("made");
+        let (id, name) = made(&mut self.line(who));
         Reached {
             access: self.access(who, port),
             id,
@@ -149,6 +145,15 @@ impl<'s> Place<'s> {
         // Each line ends with its own line break: an empty row follows.
         rows.lines().filter_map(read).collect()
     }
+}
+
+/// A new meeting, made over a line: its id and its name.
+pub(crate) fn made(line: &mut SharedServer) -> (String, String) {
+    let number = PgServer::unused("");
+    let id = format!("00000000-0000-4000-8000-{:0>12}", &number[1..]);
+    let wanted = format!("2026-12-03-{}", &number[1..]);
+    let name = line.make(&id, &wanted, "Sundhedsråd Prøve").expect("made");
+    (id, name)
 }
 
 /// How somebody logs in at an address.

@@ -72,6 +72,20 @@ impl Dice {
     }
 }
 
+/// The line that is there, or one that is opened; without one, a moment later.
+pub(crate) fn reached<'l>(
+    line: &'l mut Option<SharedServer>,
+    meeting: &Reached,
+) -> Option<&'l mut SharedServer> {
+    if line.is_none() {
+        *line = open(&meeting.access).ok();
+        if line.is_none() {
+            std::thread::park_timeout(Duration::from_millis(5));
+        }
+    }
+    line.as_mut()
+}
+
 /// Writes until it is told to stop, so many lines at a time at most; counts what was acknowledged.
 pub(crate) fn race(
     meeting: &Reached,
@@ -86,11 +100,7 @@ pub(crate) fn race(
     let (mut line, mut end, mut next) = (None::<SharedServer>, StreamEnd::default(), 1);
     let mut asked = None;
     while !stop.load(Ordering::SeqCst) {
-        let Some(server) = line.as_mut() else {
-            line = open(&meeting.access).ok();
-            if line.is_none() {
-                std::thread::park_timeout(Duration::from_millis(5));
-            }
+        let Some(server) = reached(&mut line, meeting) else {
             continue;
         };
         let (_, last, begin) =

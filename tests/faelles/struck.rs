@@ -3,8 +3,8 @@
 //! What they were told and shown is held against what is there at the end.
 
 use crate::checker::{check, is_prefix};
-use crate::place::{Place, Reached, behind, open, words};
-use crate::racer::{Race, race};
+use crate::place::{Place, Reached, behind, words};
+use crate::racer::{Race, race, reached};
 use crate::server::PgServer;
 use crate::until;
 use ordstyrer::store::shared::chain::StreamEnd;
@@ -108,11 +108,7 @@ fn keep(meeting: &Reached, stop: &AtomicBool, count: &AtomicU64) -> Race {
     let mut race = Race::of("bo");
     let (mut line, mut end, mut next) = (None::<SharedServer>, StreamEnd::default(), 1);
     while !stop.load(Ordering::SeqCst) {
-        let Some(server) = line.as_mut() else {
-            line = open(&meeting.access).ok();
-            if line.is_none() {
-                std::thread::park_timeout(Duration::from_millis(5));
-            }
+        let Some(server) = reached(&mut line, meeting) else {
             continue;
         };
         let sent = behind(&end, &[words("bo", next)]);
@@ -139,9 +135,7 @@ fn keep(meeting: &Reached, stop: &AtomicBool, count: &AtomicU64) -> Race {
 fn follow(meeting: &Reached, stop: &AtomicBool) -> Vec<(u64, Vec<u8>)> {
     let (mut line, mut seen) = (None::<SharedServer>, Vec::<(u64, Vec<u8>)>::new());
     while !stop.load(Ordering::SeqCst) {
-        let Some(server) = line.as_mut() else {
-            line = open(&meeting.access).ok();
-            std::thread::park_timeout(Duration::from_millis(5));
+        let Some(server) = reached(&mut line, meeting) else {
             continue;
         };
         let from = seen.last().map_or(0, |s| s.0);
