@@ -18,6 +18,7 @@
 
 mod altered;
 mod away;
+mod bell;
 mod cable;
 mod checker;
 mod crowd;

@@ -131,17 +131,19 @@ impl SharedDesk {
     /// Takes over what the thread has found out. A question is asked when nothing is being answered or written.
     /// What was saved in this very turn, up to `seq`, is said first.
     pub(in crate::shell) fn hear(&mut self, ui: &mut Ui, seq: u64, voice: SharedVoice) {
-        if seq != self.woken {
-            self.later = true;
-            return;
-        }
         let view = {
             let view = self.between.view.lock();
             view.unwrap_or_else(PoisonError::into_inner).clone()
         };
+        let other =
+            std::mem::discriminant(&view.standing) != std::mem::discriminant(&self.shown.standing);
+        if seq != self.woken {
+            // The screen is woken once more only where it has something to show or to ask, not for each record.
+            let shows = view.title(seq) != self.shown.title(seq);
+            self.later = other || shows || self.question || self.is_heard_of();
+            return;
+        }
         if view != self.shown {
-            let other = std::mem::discriminant(&view.standing)
-                != std::mem::discriminant(&self.shown.standing);
             if other {
                 self.question = dialog::shared(&view).is_some();
                 tell(ui, (&view, &self.shown), voice);
@@ -171,6 +173,14 @@ impl SharedDesk {
             self.question = false;
             ui.dialog = dialog::shared(&self.shown);
         }
+    }
+
+    /// Whether the thread has left something to be told or taken.
+    fn is_heard_of(&self) -> bool {
+        let fetched = self.between.fetched.lock();
+        let fetched = !fetched.unwrap_or_else(PoisonError::into_inner).is_empty();
+        let tray = tray(&self.between);
+        fetched || !tray.told.is_empty() || !tray.asked.is_empty()
     }
 
     /// Sends again what a restored server has lost: the person has been asked.

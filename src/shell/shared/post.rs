@@ -136,12 +136,16 @@ impl Post {
         self.take();
         self.beaten = None;
         self.sent = self.sending.meet(&mut server)?;
-        let mut rung = true;
+        let mut looked = Instant::now();
+        let mut look = true;
         loop {
             // Asked before the log is read: what was recorded before somebody left goes along.
             let leaving = self.leaving();
             self.take();
-            self.send(&mut server, rung)?;
+            self.send(&mut server, look)?;
+            if look {
+                looked = Instant::now();
+            }
             self.tell();
             if leaving {
                 if matches!(self.sent, SharedSent::All) {
@@ -154,7 +158,8 @@ impl Post {
             if woken == Woken::Broken {
                 return Err(WireError::Gone(LineLoss::Cut).into());
             }
-            rung = woken != Woken::Here;
+            // Whoever records without a pause looks too.
+            look = woken != Woken::Here || looked.elapsed() >= LOOK;
         }
     }
 

@@ -7,13 +7,17 @@
 use super::access::{LineGuard, SharedAccess};
 use super::guard::{Unguarded, guarded};
 use std::future::{Future, poll_fn};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio_postgres::tls::MakeTlsConnect;
 use tokio_postgres::types::{ToSql, Type};
-use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Row, Socket};
+use tokio_postgres::{
+    AsyncMessage, Client, Config, Connection, NoTls, Row, SimpleQueryMessage, Socket,
+};
 
 /// How long a call may last: a line that is silent for so long is dead.
 pub const PATIENCE: Duration = Duration::from_secs(5);
@@ -21,10 +25,12 @@ pub const PATIENCE: Duration = Duration::from_secs(5);
 /// What each session sets before anything is asked. What was asked over a line that died must not keep others waiting for longer
 /// than we would. And what the server acknowledges counts as stored: whatever is weaker than `on` by PostgreSQL's manual (`off` does
 /// not wait for its own disk, `local` and `remote_write` not for that of its standby) becomes `on`; `remote_apply` is stronger.
+/// Last it tells its number, by which its own bells are known.
 const SESSION: &str = "set statement_timeout = '5s'; set lock_timeout = '4s'; \
     set idle_in_transaction_session_timeout = '10s'; \
     select set_config('synchronous_commit', 'on', false) \
-    where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')";
+    where current_setting('synchronous_commit') in ('off', 'local', 'remote_write'); \
+    select pg_backend_pid()";
 
 /// Why a call came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +120,7 @@ impl LineLoss {
 /// What ended a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Woken {
-    /// The server rang.
+    /// The server rang, for somebody else than this line: what it has said itself it knows.
     Rung,
     /// Somebody here did.
     Here,
@@ -198,27 +204,32 @@ impl Wire {
             config.password(password);
         }
         let (ring, news) = unbounded_channel();
+        let bell = Bell {
+            ring,
+            own: Arc::default(),
+        };
+        let own = bell.own.clone();
         let opening = async {
             match &access.guard {
                 LineGuard::Open => {
                     config.ssl_mode(tokio_postgres::config::SslMode::Disable);
-                    opened(&config, NoTls, ring).await
+                    opened(&config, NoTls, bell).await
                 }
                 LineGuard::Checked(root) => {
                     config.ssl_mode(tokio_postgres::config::SslMode::Require);
                     let tls = guarded(root.as_deref()).map_err(WireError::Unguarded)?;
-                    opened(&config, tls, ring).await
+                    opened(&config, tls, bell).await
                 }
             }
         };
         let client = patiently(&runtime, opening)?;
-        let mut wire = Self {
+        let told = patiently(&runtime, async { Ok(client.simple_query(SESSION).await?) })?;
+        own.store(number_of(&told)?, Ordering::Relaxed);
+        Ok(Self {
             runtime,
             client,
             news,
-        };
-        wire.run(SESSION)?;
-        Ok(wire)
+        })
     }
 
     /// Asks, with parameters and their types: one way there and one back.
@@ -274,27 +285,47 @@ fn patiently<T>(
     })
 }
 
-async fn opened<T>(config: &Config, tls: T, ring: UnboundedSender<()>) -> Result<Client, WireError>
+/// The session's number, which [`SESSION`] asks for last.
+fn number_of(told: &[SimpleQueryMessage]) -> Result<i32, WireError> {
+    let last = told.iter().rev().find_map(|message| {
+        let SimpleQueryMessage::Row(row) = message else {
+            return None;
+        };
+        row.get(0)
+    });
+    last.and_then(|n| n.parse().ok()).ok_or(WireError::Strange)
+}
+
+/// What rings when the server does.
+struct Bell {
+    ring: UnboundedSender<()>,
+    /// The number of the line's own session, once it is known.
+    own: Arc<AtomicI32>,
+}
+
+async fn opened<T>(config: &Config, tls: T, bell: Bell) -> Result<Client, WireError>
 where
     T: MakeTlsConnect<Socket>,
     T::Stream: Send + 'static,
 {
     let (client, connection) = config.connect(tls).await?;
     // It runs whenever the line is called or waited at, and ends with the client.
-    drop(tokio::spawn(hear(connection, ring)));
+    drop(tokio::spawn(hear(connection, bell)));
     Ok(client)
 }
 
-/// Carries what goes back and forth, and rings when the server does.
-async fn hear<S, T>(mut connection: Connection<S, T>, ring: UnboundedSender<()>)
+/// Carries what goes back and forth, and rings when the server does for somebody else.
+async fn hear<S, T>(mut connection: Connection<S, T>, bell: Bell)
 where
     S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
     T: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
 {
     while let Some(Ok(message)) = poll_fn(|cx| connection.poll_message(cx)).await {
-        if let AsyncMessage::Notification(_) = message {
+        if let AsyncMessage::Notification(rung) = message
+            && rung.process_id() != bell.own.load(Ordering::Relaxed)
+        {
             // Nobody hears it when the line is being closed.
-            let _ = ring.send(());
+            let _ = bell.ring.send(());
         }
     }
 }
