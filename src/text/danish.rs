@@ -4,7 +4,7 @@
 //! the body's own separator (domain 2.13). Sentences are left to the sibling modules.
 
 use crate::domain::profile::DateStyle;
-use chrono::{Datelike, Locale, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use unicode_normalization::UnicodeNormalization;
 
 /// Joins as Danish does: "a", "a og b", "a, b og c". Empty for no words.
@@ -58,17 +58,14 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 /// "mandag den 9. oktober 2017".
 #[must_use]
 pub fn long_date(date: NaiveDate) -> String {
-    date.format_localized("%A den %-d. %B %Y", Locale::da_DK)
-        .to_string()
-        .to_lowercase()
+    format!("{} den {}", weekday(date), self::date(date))
 }
 
 /// "9. oktober 2017".
 #[must_use]
 pub fn date(date: NaiveDate) -> String {
-    date.format_localized("%-d. %B %Y", Locale::da_DK)
-        .to_string()
-        .to_lowercase()
+    let month = MONTHS[date.month0() as usize];
+    format!("{}. {month} {}", date.day(), date.format("%Y"))
 }
 
 /// A day without its weekday, for tables: "4. december 2026", or "04-12-2026" where the body writes digits.
@@ -104,6 +101,23 @@ pub const WEEKDAYS: [&str; 7] = [
     "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
 ];
 
+/// The months, January first. Not `chrono`'s: its table of all the world's languages is a third of the addresses that are set
+/// right in the program each time before it begins.
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 /// "torsdag" for a date: used to hold a written weekday against it.
 #[must_use]
 pub fn weekday(date: NaiveDate) -> &'static str {
@@ -122,12 +136,9 @@ pub fn weekday(date: NaiveDate) -> &'static str {
 #[must_use]
 pub fn month(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
-    let full = |month: &u32| {
-        NaiveDate::from_ymd_opt(2000, *month, 1)
-            .map(|d| d.format_localized("%B", Locale::da_DK).to_string())
-    };
-    let begins = |month: &u32| full(month).is_some_and(|f| f.to_lowercase().starts_with(&name));
-    (1..=12).find(begins).filter(|_| name.chars().count() >= 3)
+    let known = name.chars().count() >= 3;
+    let begins = |(_, month): &(u32, &str)| known && month.starts_with(&name);
+    (1..).zip(MONTHS).find(begins).map(|(number, _)| number)
 }
 
 /// "13.30", or "13:30" where the body writes so.
@@ -270,6 +281,26 @@ mod tests {
         ] {
             assert_eq!(quoted(text), said);
         }
+    }
+
+    #[test]
+    fn each_day_of_a_leap_year_is_written_with_the_month_and_weekday_it_has() {
+        let first = NaiveDate::from_ymd_opt(2028, 1, 1).expect("a day");
+        assert_eq!(long_date(first), "lørdag den 1. januar 2028");
+        for date in first.iter_days().take(366) {
+            let text = self::date(date);
+            let words: Vec<&str> = text.split(' ').collect();
+            assert_eq!(words[0], format!("{}.", date.day()));
+            assert_eq!(month(words[1]), Some(date.month()), "{text}");
+            assert_eq!(words[2], "2028");
+            let since = (date - first).num_days() + 5;
+            let day = WEEKDAYS[usize::try_from(since % 7).expect("small")];
+            assert_eq!(long_date(date), format!("{day} den {text}"));
+        }
+        assert_eq!(month("ma"), None);
+        assert_eq!(month("Maj"), Some(5));
+        assert_eq!(month("sept"), Some(9));
+        assert_eq!(month("septembre"), None);
     }
 
     #[test]
