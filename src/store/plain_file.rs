@@ -15,10 +15,11 @@ use std::path::Path;
 /// `IsADirectory`; `Unsupported` for a pipe, a device or the like; `FileTooLarge` above `limit` bytes; or the system's own.
 pub fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let file = open(path)?;
-    if file.metadata()?.len() > limit {
+    let length = file.metadata()?.len();
+    if length > limit {
         return Err(ErrorKind::FileTooLarge.into());
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     // It may have grown since.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {

@@ -8,7 +8,7 @@ use super::placing;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Meetings that are remembered: as many as there are digits to choose them with.
@@ -43,13 +43,17 @@ pub fn read(home: &Path) -> Vec<RecentMeeting> {
 pub fn remember(home: &Path, meeting: RecentMeeting) -> io::Result<()> {
     let path = home.join(NAME);
     let mut all = listed(&path);
+    // As most often: nothing is new.
+    if all.first() == Some(&meeting) {
+        return Ok(());
+    }
     all.retain(|m| m.folder != meeting.folder);
     all.insert(0, meeting);
     all.truncate(REMEMBERED);
     fs::create_dir_all(home)?;
     // Not synced: the meeting's first frame does not wait for a list that may be lost.
-    let temp = placing::beside(home, ".tmp")?;
-    serde_json::to_writer_pretty(&temp, &all)?;
+    let mut temp = placing::beside(home, ".tmp")?;
+    temp.write_all(&serde_json::to_vec_pretty(&all)?)?;
     placing::place(temp, &path)
 }
 
