@@ -2,7 +2,7 @@
 //!
 //! Promise: every command shows its usage and an example in its own help. What was asked for is read in `args`.
 
-use super::{completions, logs, sharing, tables};
+use super::{completions, logs, papers, sharing, tables};
 use crate::ui::look::Theme;
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
@@ -100,37 +100,69 @@ pub(super) fn located(name: &'static str, value: &'static str, help: &'static st
 
 /// The whole command line.
 pub(super) fn command() -> Command {
-    let folder = Arg::new("mappe").value_name("MAPPE").hide(true);
-    let folder = folder.value_parser(clap::value_parser!(PathBuf));
-    let top = top().args_conflicts_with_subcommands(true).arg(folder);
-    commands(top, || bodies().subcommand(new_body()))
+    let all = commands(all_bodies).into_iter();
+    all.fold(whole_top(), |top, (_, one)| top.subcommand(one()))
+}
+
+/// As much of it as a line with this first word can need: a command's name brings that command alone. Putting all of them
+/// together is much of what the program does before it opens a meeting.
+pub(super) fn command_for(word: Option<&str>) -> Command {
+    let all = commands(all_bodies);
+    let named = word.and_then(|word| all.iter().find(|(names, _)| names.contains(&word)));
+    named.map_or_else(command, |(_, one)| whole_top().subcommand(one()))
+}
+
+/// All commands by all their names.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    commands(all_bodies)
+        .into_iter()
+        .flat_map(|(names, _)| names)
+        .copied()
 }
 
 /// The same as a shell can offer it: a first word is a command, and none has commands under it.
 pub(super) fn offerable() -> Command {
-    commands(top(), || bodies().arg(profiles_folder()))
+    let offered = commands(|| bodies().arg(profiles_folder()));
+    let all = offered.into_iter();
+    all.fold(top(), |top, (_, one)| top.subcommand(one()))
 }
 
-fn commands(top: Command, bodies: fn() -> Command) -> Command {
-    let commands: [fn() -> Command; 16] = [
-        logs::hold,
-        logs::compare,
-        projector,
-        new,
-        import,
-        check,
-        minutes,
-        agenda,
-        status,
-        sharing::share,
-        sharing::fetch,
-        keys,
-        bodies,
-        sample,
-        manual,
-        completions::grammar,
-    ];
-    commands.iter().fold(top, |all, one| all.subcommand(one()))
+/// A command's names, its own first, and how it is put together.
+type Named = (&'static [&'static str], fn() -> Command);
+
+fn commands(bodies: fn() -> Command) -> [Named; 16] {
+    [
+        (&["afhold", "hold"], logs::hold),
+        (&["sammenlign", "compare"], logs::compare),
+        (&["projektor", "projector"], projector),
+        (&["ny", "new"], new),
+        (&["importer", "import"], import),
+        (&["tjek", "check"], check),
+        (&["referat", "minutes"], papers::minutes),
+        (&["dagsorden", "agenda"], papers::agenda),
+        (&["status"], status),
+        (&["del", "share"], sharing::share),
+        (&["hent", "fetch"], sharing::fetch),
+        (&["taster", "keys"], keys),
+        (&["fora", "bodies"], bodies),
+        (&["prøv", "try", "proev"], sample),
+        (&["vejledning", "manual"], manual),
+        (
+            &["fuldfør", "completions", "fuldfoer"],
+            completions::grammar,
+        ),
+    ]
+}
+
+/// What stands before every command, and a folder in the place of one.
+fn whole_top() -> Command {
+    let folder = Arg::new("mappe").value_name("MAPPE").hide(true);
+    let folder = folder.value_parser(clap::value_parser!(PathBuf));
+    top().args_conflicts_with_subcommands(true).arg(folder)
+}
+
+fn all_bodies() -> Command {
+    bodies().subcommand(new_body())
 }
 
 fn top() -> Command {
@@ -258,48 +290,6 @@ fn check() -> Command {
         )
         .conflicts_with_all(["mappe", "json"]),
     )
-}
-
-fn minutes() -> Command {
-    sub(
-        "referat",
-        Some("minutes"),
-        "Skriver referatet ud fra mødeloggen: den offentlige udgave, medmindre andet vælges.",
-        "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--version NR] [--koereplan] [--skabelon FIL] [--bekraeft]",
-        "ordstyrer referat moeder/2026-12-03 --format docx,html",
-    )
-    .arg(folder())
-    .arg(worded("format", "FORMATER", completions::formats_of_minutes()).value_delimiter(','))
-    .arg(located("ud", "MAPPE", "Hvor filerne skrives (standard: referat/ i mødemappen)"))
-    .arg(flag("intern", "Den interne udgave, med lukkede punkter"))
-    .arg(
-        worded("version", "NR", "En tidligere version, som den var, i filer for sig selv: referat-version-1.docx")
-            .value_parser(clap::value_parser!(usize)),
-    )
-    .arg(
-        flag("koereplan", "Køreplanen med de private notater i stedet for referatet")
-            .conflicts_with_all(["intern", "version"]),
-    )
-    .arg(located("skabelon", "FIL", "Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx i stedet for profilens skabelon; teksten sættes ind ved {{referat}}, hvis det står i et afsnit for sig"))
-    .arg(flag("bekraeft", "Skriver den offentlige udgave, også når noget i den ligner personoplysninger"))
-}
-
-fn agenda() -> Command {
-    sub(
-        "dagsorden",
-        Some("agenda"),
-        "Skriver dagsordenen til udsendelse og mødet til kalenderen.",
-        "ordstyrer dagsorden MAPPE [--format FORMATER] [--ud MAPPE] [--intern]",
-        "ordstyrer dagsorden moeder/2026-12-03 --format docx,ics",
-    )
-    .arg(folder())
-    .arg(worded("format", "FORMATER", completions::formats_of_agenda()).value_delimiter(','))
-    .arg(located(
-        "ud",
-        "MAPPE",
-        "Hvor filerne skrives (standard: indkaldelse/ i mødemappen)",
-    ))
-    .arg(flag("intern", "Den interne udgave, med lukkede punkter"))
 }
 
 fn status() -> Command {

@@ -8,6 +8,7 @@ mod grammar;
 mod logs;
 mod manpage;
 mod nearby;
+mod papers;
 pub(super) mod quotes;
 mod sharing;
 mod tables;
@@ -18,16 +19,13 @@ pub use manpage::page as man_page;
 pub use sharing::ShareRequest;
 pub use tables::{commands as command_table, exit_codes as exit_code_table};
 
-use super::commands::{
-    AgendaRequest, CompareRequest, ImportRequest, MinutesRequest, NewRequest, Paper,
-};
+use super::commands::{AgendaRequest, CompareRequest, ImportRequest, MinutesRequest, NewRequest};
 use super::look::Wish;
 use super::opening::{HoldRequest, OverWish};
 use super::secretary::SaidSecretary;
-use crate::export::Format;
 use crate::ui::look::Theme;
 use clap::ArgMatches;
-use grammar::command;
+use grammar::{command, command_for};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -180,8 +178,9 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
     let args = nearby::asks_for_help(args);
     nearby::is_not_in_pieces(&args)?;
     nearby::is_no_slip(&args)?;
-    let matches = command()
-        .try_get_matches_from(args)
+    let first = args.get(1).and_then(|word| word.to_str());
+    let matches = command_for(first)
+        .try_get_matches_from(&args)
         .map_err(|e| usage::explain(&e))?;
     match matches.subcommand() {
         Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Invocation::RunSheet {
@@ -196,10 +195,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             folder: path(m),
             json: m.get_flag("json"),
         }),
-        Some(("referat", m)) => minutes(m),
+        Some(("referat", m)) => papers::minutes_of(m),
         Some(("ny", m)) => Ok(Invocation::New(new(m))),
         Some(("importer", m)) => Ok(Invocation::Import(import(m)?)),
-        Some(("dagsorden", m)) => agenda(m),
+        Some(("dagsorden", m)) => papers::agenda_of(m),
         Some(("status", m)) => Ok(Invocation::Status {
             internal: m.get_flag("intern"),
             folder: path(m),
@@ -245,25 +244,6 @@ pub(super) fn help() -> String {
     command().render_help().to_string()
 }
 
-fn minutes(matches: &ArgMatches) -> Result<Invocation, Early> {
-    let (run_sheet, internal) = (matches.get_flag("koereplan"), matches.get_flag("intern"));
-    let paper = match (run_sheet, internal) {
-        (true, _) => Paper::RunSheet,
-        (false, true) => Paper::Internal,
-        (false, false) => Paper::Public {
-            sure: matches.get_flag("bekraeft"),
-        },
-    };
-    Ok(Invocation::Minutes(MinutesRequest {
-        folder: path(matches),
-        formats: formats(matches)?,
-        out: matches.get_one::<PathBuf>("ud").cloned(),
-        paper,
-        template: matches.get_one::<PathBuf>("skabelon").cloned(),
-        version: matches.get_one::<usize>("version").copied(),
-    }))
-}
-
 fn bodies(matches: &ArgMatches) -> Invocation {
     if let Some(("ny", m)) = matches.subcommand() {
         return Invocation::NewBody {
@@ -286,30 +266,6 @@ fn new(matches: &ArgMatches) -> NewRequest {
         start: text("start"),
         after: file("efter"),
     }
-}
-
-/// The agenda is also written for the calendar, which no other paper is.
-fn agenda(matches: &ArgMatches) -> Result<Invocation, Early> {
-    let names: Vec<&String> = matches
-        .get_many::<String>("format")
-        .into_iter()
-        .flatten()
-        .collect();
-    let papers = names
-        .iter()
-        .filter(|n| n.trim() != "ics")
-        .map(|n| format(n))
-        .collect::<Result<_, _>>()?;
-    let wanted = AgendaRequest {
-        formats: papers,
-        calendar: names.iter().any(|n| n.trim() == "ics"),
-        internal: matches.get_flag("intern"),
-    };
-    Ok(Invocation::Agenda {
-        folder: path(matches),
-        out: matches.get_one::<PathBuf>("ud").cloned(),
-        wanted,
-    })
 }
 
 fn import(matches: &ArgMatches) -> Result<ImportRequest, Early> {
@@ -360,29 +316,6 @@ fn path(matches: &ArgMatches) -> PathBuf {
         .get_one::<PathBuf>("mappe")
         .cloned()
         .unwrap_or_default()
-}
-
-fn formats(matches: &ArgMatches) -> Result<Vec<Format>, Early> {
-    matches
-        .get_many::<String>("format")
-        .into_iter()
-        .flatten()
-        .map(|name| format(name))
-        .collect()
-}
-
-fn format(name: &str) -> Result<Format, Early> {
-    Format::named(name.trim()).ok_or_else(|| {
-        let known: Vec<&str> = Format::ALL
-            .iter()
-            .filter(|f| f.is_built())
-            .map(|f| f.name())
-            .collect();
-        Early::Wrong(format!(
-            "Fejl: Formatet ”{name}” kendes ikke.\nHjælp: Vælg mellem {}.\n",
-            known.join(", ")
-        ))
-    })
 }
 
 #[cfg(test)]

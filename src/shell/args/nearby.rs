@@ -3,7 +3,7 @@
 //! Promise: a folder that is there is never taken for a slip of the fingers. Which commands there are is `grammar`'s.
 
 use super::Early;
-use super::grammar::command;
+use super::grammar::names;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
@@ -50,12 +50,11 @@ pub(super) fn is_no_slip(args: &[OsString]) -> Result<(), Early> {
     let Some(word) = args.get(1).and_then(|a| a.to_str()) else {
         return Ok(());
     };
-    let names = names();
     let is_path = word.contains(['/', '\\', '.']) || Path::new(word).exists();
-    if word.starts_with('-') || is_path || names.iter().any(|n| n == word) {
+    if word.starts_with('-') || is_path || names().any(|n| n == word) {
         return Ok(());
     }
-    let near = nearest(word, &names);
+    let near = nearest(word);
     // One word that is like no command is a folder; with words behind it, it was to be a command.
     let behind = args.get(2).is_some_and(|a| !is_option(a));
     let advice = match near {
@@ -72,21 +71,12 @@ fn is_option(word: &OsStr) -> bool {
     word.to_str().is_some_and(|w| w.starts_with('-'))
 }
 
-/// All commands by all their names.
-fn names() -> Vec<String> {
-    let command = command();
-    let all = command.get_subcommands();
-    all.flat_map(|c| std::iter::once(c.get_name()).chain(c.get_all_aliases()))
-        .map(str::to_owned)
-        .collect()
-}
-
 /// The one that a word of some length is nearest to, if it is near: a letter in three may be wrong.
-fn nearest<'n>(word: &str, names: &'n [String]) -> Option<&'n String> {
+fn nearest(word: &str) -> Option<&'static str> {
     let word = word.to_lowercase();
     let most = word.chars().count() / 3;
-    let far = |name: &String| strsim::damerau_levenshtein(&word, name);
-    let near = names.iter().map(|name| (far(name), name));
+    let far = |name| strsim::damerau_levenshtein(&word, name);
+    let near = names().map(|name| (far(name), name));
     let near = near.filter(|(far, _)| *far <= most);
     near.min_by_key(|(far, _)| *far).map(|(_, name)| name)
 }

@@ -107,6 +107,31 @@ fn every_command_shows_an_example() {
     }
 }
 
+/// A line is read by its command's own grammar, which is found by name.
+#[test]
+fn a_command_found_by_name_reads_as_it_does_among_all() {
+    let behind = "|--help|-h|--version|a|a b c|--json|a --format|a --format x,y|--forkert|a --til b|ny|ny --help";
+    for (names, _) in &grammar() {
+        for name in names {
+            for words in behind.split('|') {
+                let line = format!("ordstyrer {name} {words}");
+                let [own, all] = [command_for(Some(name)), command()].map(|grammar| {
+                    assert_eq!(grammar.get_name(), "ordstyrer");
+                    let read = grammar.try_get_matches_from(line.split_whitespace());
+                    read.map(|mut m| m.remove_subcommand())
+                        .map_err(|e| e.to_string())
+                });
+                assert_eq!(own, all, "{line}");
+            }
+            assert_eq!(command_for(Some(name)).get_subcommands().count(), 1);
+        }
+    }
+    for first in [None, Some("--help"), Some("moeder"), Some("afhol")] {
+        let all = command_for(first).get_subcommands().count();
+        assert_eq!(all, command().get_subcommands().count(), "{first:?}");
+    }
+}
+
 /// Every command with all its names and options.
 fn grammar() -> Vec<(Vec<String>, Vec<String>)> {
     let command = command();
