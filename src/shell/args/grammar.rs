@@ -128,9 +128,9 @@ pub(super) fn offerable() -> Command {
 }
 
 /// A command's names, its own first, and how it is put together.
-type Named = (&'static [&'static str], fn() -> Command);
+type CommandRow = (&'static [&'static str], fn() -> Command);
 
-fn commands(bodies: fn() -> Command) -> [Named; 16] {
+fn commands(bodies: fn() -> Command) -> [CommandRow; 16] {
     [
         (&["afhold", "hold"], logs::hold),
         (&["sammenlign", "compare"], logs::compare),
