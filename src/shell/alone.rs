@@ -51,7 +51,7 @@ impl UnsharedDesk {
         if is_shared(folder.path()) {
             let text =
                 "Mødet er delt, men denne udgave af programmet kan ikke dele: det gemmes kun her";
-            ui.say(crate::ui::state::NoticeKind::Refused, text);
+            ui.say(crate::ui::state::NoticeKind::Heed, text);
         }
         None
     }
@@ -81,6 +81,10 @@ impl UnsharedDesk {
     }
 
     pub(super) fn ask_for(&self, _: Vec<ReportedMark>, _: &Author) {
+        match *self {}
+    }
+
+    pub(super) fn remind(&self, _: &str) {
         match *self {}
     }
 

@@ -22,7 +22,7 @@ use super::kept;
 use super::press::News;
 use crate::domain::Moment;
 use crate::domain::act::Command;
-use crate::domain::act::{DecisionCommand, ReportedMark};
+use crate::domain::act::DecisionCommand;
 use crate::domain::disclosure;
 use crate::domain::durable::{Durable, Head};
 use crate::domain::history::{History, changes_minutes};
@@ -62,7 +62,7 @@ pub struct Session {
     /// Something is in the log that readers have not been told of.
     untold: bool,
     /// What was marked and is to be sent on; `None` while nobody wants it.
-    marks: Option<Vec<ReportedMark>>,
+    marks: Option<marks::WantedMarks>,
     home: Option<Home>,
 }
 

@@ -50,6 +50,8 @@ pub enum NoticeKind {
     Info,
     /// Why something was refused.
     Refused,
+    /// Something to be heeded that nobody here has asked for: nothing was refused.
+    Heed,
     /// Not recorded: the disk or the journal says no.
     Failed,
 }

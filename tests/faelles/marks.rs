@@ -125,11 +125,22 @@ fn a_mark_of_the_seconds_is_taken_told_and_undone() {
     first.write("fortryd").says("fortrudt: Bo Skov: Åse");
     // What is no mark at the door is the second's own affair.
     second.write("fortryd").says("fortrudt: Åse");
+    second.says("Bemærk: Referenten får det ikke at vide");
+    second.write("gendan").says("gendannet: Åse");
+    second.says("Bemærk: Referenten får det ikke at vide");
     second.write("åbn mødet").says("mødet er åbnet");
     second.write("gået bodil");
     second.says("Taget: nr. 6; Bodil Thorøe har forladt mødet");
     assert_eq!(desks.asked(), ["taken|4", "taken|6"]);
+    // What was never sent is taken back without a word about it.
+    second.write("pause").says("Gemt nr. 8");
+    second.write("fortryd").says("fortrudt");
     assert_eq!(second.end(), 0, "{}", second.all());
+    let reminded = second
+        .all()
+        .matches("Referenten får det ikke at vide")
+        .count();
+    assert_eq!(reminded, 2, "{}", second.all());
     assert_eq!(first.end(), 0, "{}", first.all());
 }
 
@@ -143,7 +154,7 @@ fn what_the_rules_refuse_is_refused_in_words_and_recorded_nowhere() {
     let (mut first, mut second) = (desks.first(), desks.second());
     first.write("gået bodil").says("Bodil Thorøe har forladt");
     second.write("gået bodil");
-    second.says("Ikke taget: Bodil Thorøe har forladt mødet.");
+    second.says("Bemærk: Ikke taget: Bodil Thorøe har forladt mødet.");
     desks.becomes(&["refused|"], &first);
     assert_eq!(desks.minutes().len(), 4, "{}", first.all());
     // A guest of one log is not the guest of the other, whatever they are known by there.
@@ -218,7 +229,7 @@ fn a_mark_that_nobody_took_in_time_is_refused_and_the_second_is_told() {
     desks.age(61);
     let mut first = desks.first_again();
     desks.becomes(&["late|"], &first);
-    second.says("Ikke taget: Åse Nygård-Lyst har forladt mødet. Det nåede for sent frem");
+    second.says("Bemærk: Ikke taget: Åse Nygård-Lyst har forladt mødet. Det nåede for sent frem");
     assert_eq!(first.end(), 0, "{}", first.all());
     assert_eq!(desks.minutes().len(), 3, "{}", first.all());
 }
@@ -234,7 +245,9 @@ fn a_mark_that_nobody_answers_says_so_and_is_not_sent_again() {
     let (mut first, mut second) = (desks.first(), desks.second());
     assert_eq!(first.end(), 0, "{}", first.all());
     second.write("gået åse").says("Åse Nygård-Lyst har forladt");
-    let told = until(2 * SOON, || second.all().contains("Ikke besvaret: Åse"));
+    let told = until(2 * SOON, || {
+        second.all().contains("Bemærk: Ikke besvaret: Åse")
+    });
     assert!(told.is_some_and(|t| t > SOON), "{told:?} {}", second.all());
     let mut first = desks.first_again();
     desks.becomes(&["late|"], &first);

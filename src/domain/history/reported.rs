@@ -34,12 +34,12 @@ impl History {
         found.map(|record| record.seq)
     }
 
-    /// The commands that become durable with this, in order.
-    pub fn becoming(&self, durable: Durable) -> impl Iterator<Item = &Command> {
+    /// The commands that become durable with this, in order, each with its record's number.
+    pub fn becoming(&self, durable: Durable) -> impl Iterator<Item = (u64, &Command)> {
         let pending = self.pending.iter();
         pending
             .filter(move |p| p.seq <= durable.seq())
-            .map(|p| &p.command)
+            .map(|p| (p.seq, &p.command))
     }
 
     /// Whose hand a record is by, with who asked for it.

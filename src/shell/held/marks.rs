@@ -46,6 +46,9 @@ const OVERTAKEN: &str = "Noget andet kom først hos referenten.";
 /// Said of what would open something.
 const OPENS: &str = "Det ville gøre noget lukket offentligt, og det afgør referenten selv.";
 
+/// Said to whoever takes back a mark that was sent, or brings it again.
+const TURNED: &str = "Referenten får det ikke at vide. Sig det, hvis referatet også skal rettes";
+
 impl HeldMeeting {
     /// Takes the marks that wait, if nothing is being answered here, and answers those that are safe.
     pub(super) fn take_marks(&mut self, voice: SharedVoice) {
@@ -141,10 +144,13 @@ impl HeldMeeting {
     /// Sends the marks that are safe here to whoever keeps the minutes, where they are to be sent.
     pub(super) fn send_marks(&mut self) {
         let Some(shared) = &self.shared else { return };
-        let marks = self.session.take_marks();
+        let safe = self.session.take_marks();
         let author = self.session.history().author();
-        if let Some(author) = author.filter(|_| !marks.is_empty()) {
-            shared.ask_for(marks, author);
+        if let Some(author) = author.filter(|_| !safe.marks.is_empty()) {
+            shared.ask_for(safe.marks, author);
+        }
+        if safe.turned {
+            shared.remind(TURNED);
         }
     }
 }
@@ -170,7 +176,7 @@ fn say(ui: &mut Ui, said: String, voice: SharedVoice) {
 
 fn warns(kind: NoticeKind) -> bool {
     match kind {
-        NoticeKind::Refused | NoticeKind::Failed => true,
+        NoticeKind::Refused | NoticeKind::Heed | NoticeKind::Failed => true,
         NoticeKind::Saved | NoticeKind::Info => false,
     }
 }

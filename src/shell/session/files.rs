@@ -80,7 +80,7 @@ impl Session {
             Err(why) => {
                 let text =
                     format!("Filerne er ændret uden for programmet og kan ikke læses: {why}");
-                ui.say(NoticeKind::Refused, text);
+                ui.say(NoticeKind::Heed, text);
             }
         }
     }

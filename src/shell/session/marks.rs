@@ -5,12 +5,49 @@
 
 use super::Session;
 use crate::domain::Moment;
-use crate::domain::act::{Command, ReportedMark};
+use crate::domain::act::{Command, ReportedMark, UndoEvent};
 use crate::domain::author::Reporter;
 use crate::domain::disclosure;
 use crate::domain::durable::Durable;
+use crate::domain::event::Event;
 use crate::domain::refusal::Refusal;
 use crate::text::ack;
+use std::collections::BTreeSet;
+
+/// What becomes safe of the marks that somebody else wants.
+#[derive(Debug, Default)]
+pub(in crate::shell) struct SafeMarks {
+    /// To be sent.
+    pub marks: Vec<ReportedMark>,
+    /// One that was sent was taken back here, or brought again: that goes nowhere.
+    pub turned: bool,
+}
+
+/// Kept while somebody wants them.
+#[derive(Debug, Default)]
+pub(super) struct WantedMarks {
+    safe: SafeMarks,
+    /// The records here of those that were handed over.
+    sent: BTreeSet<u64>,
+}
+
+/// The record that one takes back or brings again.
+fn about(event: &Event) -> Option<u64> {
+    match event {
+        Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) => Some(*record),
+        Event::Life(_)
+        | Event::Roster(_)
+        | Event::Attendance(_)
+        | Event::Seats(_)
+        | Event::Agenda(_)
+        | Event::Decision(_)
+        | Event::Vote(_)
+        | Event::Room(_)
+        | Event::After(_)
+        | Event::Revise(_)
+        | Event::Settle(_) => None,
+    }
+}
 
 impl Session {
     /// Decides what somebody at another machine asks for; it is pending until [`Session::commit`]. False: it would make
@@ -37,22 +74,35 @@ impl Session {
         if !wants {
             self.marks = None;
         } else if self.marks.is_none() {
-            self.marks = Some(Vec::new());
+            self.marks = Some(WantedMarks::default());
         }
     }
 
-    /// The marks that have become safe since the last time, where somebody wants them.
-    pub(in crate::shell) fn take_marks(&mut self) -> Vec<ReportedMark> {
-        self.marks.as_mut().map(std::mem::take).unwrap_or_default()
+    /// What has become safe since the last time, where somebody wants it.
+    pub(in crate::shell) fn take_marks(&mut self) -> SafeMarks {
+        let wanted = self.marks.as_mut();
+        wanted
+            .map(|w| std::mem::take(&mut w.safe))
+            .unwrap_or_default()
     }
 
     /// Keeps what becomes durable with this, where somebody wants it.
     pub(super) fn keep_marks(&mut self, durable: Durable) {
-        if let Some(marks) = &mut self.marks {
-            let meeting = self.history.meeting();
-            let becoming = self.history.becoming(durable);
-            marks.extend(becoming.filter_map(|c| ReportedMark::of(meeting, c)));
+        let Some(WantedMarks { safe, sent }) = &mut self.marks else {
+            return;
+        };
+        let meeting = self.history.meeting();
+        for (seq, command) in self.history.becoming(durable) {
+            if let Some(mark) = ReportedMark::of(meeting, command) {
+                sent.insert(seq);
+                safe.marks.push(mark);
+            }
         }
+        let becoming = self.history.unsettled().iter();
+        let events = becoming
+            .filter(|r| r.seq <= durable.seq())
+            .flat_map(|r| &r.events);
+        safe.turned |= events.filter_map(about).any(|seq| sent.contains(&seq));
     }
 
     /// "gemt nr. 17 · …": of the last record that is safe.

@@ -68,7 +68,7 @@ impl SharedDesk {
             Ok(post) => post?,
             Err(failure) => {
                 let sentence = failure.message.replace("\nHjælp: ", " ");
-                ui.say(NoticeKind::Refused, sentence);
+                ui.say(NoticeKind::Heed, sentence);
                 return None;
             }
         };
@@ -83,7 +83,7 @@ impl SharedDesk {
             .spawn(sending);
         if let Err(error) = started {
             let why = crate::shell::failure::io_sentence(&error);
-            ui.say(NoticeKind::Refused, format!("Mødet kan ikke deles: {why}."));
+            ui.say(NoticeKind::Heed, format!("Mødet kan ikke deles: {why}."));
             return None;
         }
         ui.shared = Some(SharedView::default());
@@ -217,6 +217,13 @@ impl SharedDesk {
         self.ring();
     }
 
+    /// Says this as soon as what was saved has been said.
+    pub(in crate::shell) fn remind(&self, sentence: &str) {
+        let told = (NoticeKind::Heed, sentence.to_owned());
+        tray(&self.between).told.push(told);
+        drop(self.news.send(Incoming::News));
+    }
+
     /// Goes over to the folder in which the meeting goes on.
     pub(in crate::shell) fn go_over(
         self,
@@ -234,7 +241,7 @@ impl SharedDesk {
             .flatten();
         if told.is_none() {
             ui.shared = None;
-            ui.say(NoticeKind::Refused, "Mødet deles ikke fra den nye mappe");
+            ui.say(NoticeKind::Heed, "Mødet deles ikke fra den nye mappe");
         }
         told
     }

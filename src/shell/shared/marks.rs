@@ -168,7 +168,7 @@ impl MarkPost {
                 Err(WireError::Says(..)) => {
                     let what = self.sent.remove(at).what;
                     let said = format!("ikke sendt: {what}. Serveren tager ikke imod det fra dig");
-                    tell(between, NoticeKind::Refused, said);
+                    tell(between, NoticeKind::Heed, said);
                 }
                 Err(error) => return Err(error),
             }
@@ -193,14 +193,14 @@ impl MarkPost {
                 let said = format!(
                     "ikke sendt: {what}. Der var ingen forbindelse i et minut; sig det til referenten"
                 );
-                tell(between, NoticeKind::Refused, said);
+                tell(between, NoticeKind::Heed, said);
                 return false;
             }
             if !mark.unanswered && age >= WORTH + ANSWERED {
                 mark.unanswered = true;
                 let said =
                     format!("ikke besvaret: {what}. Det sendes ikke igen; sig det til referenten");
-                tell(between, NoticeKind::Refused, said);
+                tell(between, NoticeKind::Heed, said);
             }
             age < SOUGHT
         });
@@ -215,10 +215,10 @@ impl MarkPost {
             MarkFate::Taken(seq) => (NoticeKind::Info, format!("taget · nr. {seq} · {what}")),
             MarkFate::Refused(why) => {
                 let why = clip(&tame(&why), WORDS).into_owned();
-                (NoticeKind::Refused, format!("ikke taget: {what}. {why}"))
+                (NoticeKind::Heed, format!("ikke taget: {what}. {why}"))
             }
             MarkFate::Late => (
-                NoticeKind::Refused,
+                NoticeKind::Heed,
                 format!("ikke taget: {what}. Det nåede for sent frem; sig det til referenten"),
             ),
         };

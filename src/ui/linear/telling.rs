@@ -76,7 +76,7 @@ impl LineDesk {
         told.vote = voted(meeting);
         // Nobody has asked for anything: what is to be known when one sits down refuses nothing.
         if let Some(notice) = &mut ui.notice
-            && notice.kind == NoticeKind::Refused
+            && matches!(notice.kind, NoticeKind::Refused | NoticeKind::Heed)
         {
             notice.kind = NoticeKind::Info;
             notice.text = format!("Bemærk: {}", notice.text);
@@ -168,7 +168,7 @@ fn noticed(desk: &mut LineDesk, ui: &Ui, meeting: &Meeting) -> Option<String> {
             let who = desk.named.take().map(|who| format!(", {who}"));
             format!("Ikke registreret{}: {said}", who.unwrap_or_default())
         }
-        NoticeKind::Refused => format!("Bemærk: {said}"),
+        NoticeKind::Refused | NoticeKind::Heed => format!("Bemærk: {said}"),
         NoticeKind::Saved | NoticeKind::Info | NoticeKind::Failed => said,
     })
 }

@@ -157,7 +157,7 @@ pub(super) fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui, meeting: &Meeting, 
     let (sign, tone) = match notice.kind {
         NoticeKind::Saved => ("√ ", Tone::Good),
         NoticeKind::Info => ("  ", Tone::Plain),
-        NoticeKind::Refused => ("! ", Tone::Warning),
+        NoticeKind::Refused | NoticeKind::Heed => ("! ", Tone::Warning),
         NoticeKind::Failed => ("!! ", Tone::Alarm),
     };
     if notice.kind == NoticeKind::Failed {
@@ -192,10 +192,12 @@ fn whole_notice_key() -> Option<String> {
 
 /// That what is recorded next happened earlier, beside why the last attempt was refused.
 fn earlier(pen: &mut Pen<'_>, area: Rect, ui: &Ui, when: &str, reads_on: bool) {
-    let refused = ui
-        .notice
-        .as_ref()
-        .filter(|n| matches!(n.kind, NoticeKind::Refused | NoticeKind::Failed));
+    let refused = ui.notice.as_ref().filter(|n| {
+        matches!(
+            n.kind,
+            NoticeKind::Refused | NoticeKind::Heed | NoticeKind::Failed
+        )
+    });
     let text = match refused {
         Some(notice) => format!("{when} · {}", notice.text),
         None => format!("Du noterer, hvad der skete {when} · Esc: tilbage til nu"),
