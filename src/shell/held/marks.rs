@@ -47,7 +47,7 @@ const OVERTAKEN: &str = "Noget andet kom først hos referenten.";
 const OPENS: &str = "Det ville gøre noget lukket offentligt, og det afgør referenten selv.";
 
 /// Said to whoever takes back a mark that was sent, or brings it again.
-const TURNED: &str = "Referenten får det ikke at vide. Sig det, hvis referatet også skal rettes";
+const TURNED: &str = "Referenten ved det ikke. Sig det, hvis referatet også skal rettes";
 
 impl HeldMeeting {
     /// Takes the marks that wait, if nothing is being answered here, and answers those that are safe.
