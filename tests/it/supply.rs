@@ -1,6 +1,7 @@
 //! What the program is built from: one registry, no network, no unsafe code of its own, and rules for licences kept in `.deny.toml`.
 
 use crate::harness::repo;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn every_crate_comes_from_the_one_registry_with_a_checksum() {
@@ -20,6 +21,49 @@ fn every_crate_comes_from_the_one_registry_with_a_checksum() {
             "{name}"
         );
         assert!(package.get("checksum").is_some(), "{name}");
+    }
+}
+
+/// What a lock file holds: each crate by name and version, with what it is built from.
+fn locked(path: &str) -> BTreeMap<(String, String), BTreeSet<String>> {
+    let lock = std::fs::read_to_string(repo(path)).expect("read");
+    let lock: toml::Table = lock.parse().expect("TOML");
+    let packages = lock["package"].as_array().expect("packages").iter();
+    let text = |value: &toml::Value| value.as_str().expect("text").to_owned();
+    let from = |package: &toml::Value| -> BTreeSet<String> {
+        let all = package.get("dependencies").and_then(toml::Value::as_array);
+        let names = all.into_iter().flatten().map(text);
+        names
+            .map(|n| n.split(' ').next().unwrap_or_default().to_owned())
+            .collect()
+    };
+    packages
+        .map(|p| ((text(&p["name"]), text(&p["version"])), from(p)))
+        .collect()
+}
+
+/// What libFuzzer brings along, and what `cc` needs to build it on several cores.
+const FUZZING: [&str; 6] = [
+    "arbitrary",
+    "cc",
+    "jobserver",
+    "libc",
+    "libfuzzer-sys",
+    "ordstyrer-fuzz",
+];
+
+/// A crate that is dropped or renewed in one lock file alone stops the check when the fuzz targets are built, late.
+#[test]
+fn the_fuzz_targets_are_locked_to_what_the_program_is() {
+    let (own, fuzz) = (locked("Cargo.lock"), locked("tests/fuzz/Cargo.lock"));
+    let is_due = |name: &String| !FUZZING.contains(&name.as_str());
+    for (package, from) in fuzz {
+        let Some(known) = own.get(&package) else {
+            assert!(!is_due(&package.0), "{package:?} is not the program's");
+            continue;
+        };
+        let strange: Vec<&String> = from.difference(known).filter(|n| is_due(n)).collect();
+        assert!(strange.is_empty(), "{package:?} from {strange:?}");
     }
 }
 
