@@ -36,6 +36,17 @@ pub enum UndoEvent {
     },
 }
 
+impl Event {
+    /// The record that this takes back or brings again, if it does.
+    #[must_use]
+    pub fn turns(&self) -> Option<u64> {
+        let Self::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) = self else {
+            return None;
+        };
+        Some(*record)
+    }
+}
+
 pub(super) fn allow(history: &History, command: UndoCommand) -> Result<(), Refusal> {
     match command {
         UndoCommand::Undo if history.undoable().is_some() => Ok(()),

@@ -5,7 +5,7 @@
 
 use super::{History, Pending};
 use crate::domain::Moment;
-use crate::domain::act::{Command, LifeEvent, UndoCommand, UndoEvent};
+use crate::domain::act::{Command, LifeEvent, UndoCommand};
 use crate::domain::event::{Event, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::Setup;
@@ -73,12 +73,7 @@ impl History {
     /// The record that a pending undo or redo is about.
     fn about(&self, seq: u64) -> Option<u64> {
         let at = self.records.partition_point(|r| r.seq < seq);
-        match self.records.get(at)?.events.first() {
-            Some(Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record })) => {
-                Some(*record)
-            }
-            _ => None,
-        }
+        self.records.get(at)?.events.first()?.turns()
     }
 
     /// Undoes or redoes again only what was meant: when that is gone, nothing else is taken in its place.

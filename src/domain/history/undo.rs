@@ -84,23 +84,12 @@ pub(super) fn mark_undone(undone: &mut BTreeSet<u64>, record: &Record) {
 }
 
 fn counts(record: &Record) -> bool {
-    !record.events.is_empty()
-        && !record.events.iter().any(|e| {
-            matches!(
-                e,
-                Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
-            )
-        })
+    !record.events.is_empty() && !record.events.iter().any(|e| e.turns().is_some())
 }
 
 /// The first record that counts otherwise with this one: the one it undoes or redoes; any, where it corrects.
 pub(super) fn changed_from(record: &Record) -> u64 {
-    let about = record.events.iter().map(|event| {
-        let Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) = event else {
-            return 0;
-        };
-        *record
-    });
+    let about = record.events.iter().map(|e| e.turns().unwrap_or(0));
     about.min().unwrap_or(record.seq)
 }
 

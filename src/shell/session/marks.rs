@@ -5,7 +5,7 @@
 
 use super::Session;
 use crate::domain::Moment;
-use crate::domain::act::{Command, ReportedMark, UndoEvent};
+use crate::domain::act::{Command, ReportedMark};
 use crate::domain::author::Reporter;
 use crate::domain::disclosure;
 use crate::domain::durable::Durable;
@@ -29,24 +29,6 @@ pub(super) struct WantedMarks {
     safe: SafeMarks,
     /// The records here of those that were handed over.
     sent: BTreeSet<u64>,
-}
-
-/// The record that one takes back or brings again.
-fn about(event: &Event) -> Option<u64> {
-    match event {
-        Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) => Some(*record),
-        Event::Life(_)
-        | Event::Roster(_)
-        | Event::Attendance(_)
-        | Event::Seats(_)
-        | Event::Agenda(_)
-        | Event::Decision(_)
-        | Event::Vote(_)
-        | Event::Room(_)
-        | Event::After(_)
-        | Event::Revise(_)
-        | Event::Settle(_) => None,
-    }
 }
 
 impl Session {
@@ -102,7 +84,9 @@ impl Session {
         let events = becoming
             .filter(|r| r.seq <= durable.seq())
             .flat_map(|r| &r.events);
-        safe.turned |= events.filter_map(about).any(|seq| sent.contains(&seq));
+        safe.turned |= events
+            .filter_map(Event::turns)
+            .any(|seq| sent.contains(&seq));
     }
 
     /// "gemt nr. 17 · …": of the last record that is safe.
