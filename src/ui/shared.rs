@@ -57,12 +57,14 @@ impl SharedView {
     /// The title line's words, longest first, and whether they are an alarm; `here` is the last record on this disk.
     #[must_use]
     pub fn title(&self, here: u64) -> Option<(Vec<String>, bool)> {
-        let both = format!("gemt her nr. {here} · fælles til nr. {}", self.told);
+        let both = || format!("gemt her nr. {here} · fælles til nr. {}", self.told);
         match &self.standing {
             SharedStanding::Even => self.waiting(),
             SharedStanding::Behind | SharedStanding::Away(_) if self.told >= here => self.waiting(),
-            SharedStanding::Behind => Some((vec![both], false)),
-            SharedStanding::Away(_) => Some((vec![format!("{both} · sendes senere"), both], false)),
+            SharedStanding::Behind => Some((vec![both()], false)),
+            SharedStanding::Away(_) => {
+                Some((vec![format!("{} · sendes senere", both()), both()], false))
+            }
             SharedStanding::Overtaken { by, .. } => Some((
                 vec![
                     format!("REFERATET ER OVERTAGET af {by}. Du skriver kun for dig selv."),

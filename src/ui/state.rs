@@ -56,6 +56,17 @@ pub enum NoticeKind {
     Failed,
 }
 
+impl NoticeKind {
+    /// Whether somebody should see it, whatever else is said.
+    #[must_use]
+    pub fn warns(self) -> bool {
+        match self {
+            Self::Refused | Self::Heed | Self::Failed => true,
+            Self::Saved | Self::Info => false,
+        }
+    }
+}
+
 /// What a search is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Wanted {

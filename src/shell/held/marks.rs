@@ -167,16 +167,9 @@ fn is_free(ui: &Ui) -> bool {
 /// Says it without taking a warning's place.
 fn say(ui: &mut Ui, said: String, voice: SharedVoice) {
     match &mut ui.notice {
-        Some(notice) if voice != SharedVoice::Says && warns(notice.kind) => {
+        Some(notice) if voice != SharedVoice::Says && notice.kind.warns() => {
             notice.text = format!("{} · {said}", notice.text);
         }
         Some(_) | None => ui.say(NoticeKind::Saved, said),
-    }
-}
-
-fn warns(kind: NoticeKind) -> bool {
-    match kind {
-        NoticeKind::Refused | NoticeKind::Heed | NoticeKind::Failed => true,
-        NoticeKind::Saved | NoticeKind::Info => false,
     }
 }

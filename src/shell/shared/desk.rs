@@ -219,8 +219,7 @@ impl SharedDesk {
 
     /// Says this as soon as what was saved has been said.
     pub(in crate::shell) fn remind(&self, sentence: &str) {
-        let told = (NoticeKind::Heed, sentence.to_owned());
-        tray(&self.between).told.push(told);
+        marks::tell(&self.between, NoticeKind::Heed, sentence.to_owned());
         drop(self.news.send(Incoming::News));
     }
 

@@ -240,7 +240,7 @@ pub(super) fn tray(between: &PostDesk) -> MutexGuard<'_, MarkTray> {
     between.marks.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn tell(between: &PostDesk, kind: NoticeKind, said: String) {
+pub(super) fn tell(between: &PostDesk, kind: NoticeKind, said: String) {
     tray(between).told.push((kind, said));
 }
 

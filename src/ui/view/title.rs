@@ -192,13 +192,7 @@ fn whole_notice_key() -> Option<String> {
 
 /// That what is recorded next happened earlier, beside why the last attempt was refused.
 fn earlier(pen: &mut Pen<'_>, area: Rect, ui: &Ui, when: &str, reads_on: bool) {
-    let refused = ui.notice.as_ref().filter(|n| {
-        matches!(
-            n.kind,
-            NoticeKind::Refused | NoticeKind::Heed | NoticeKind::Failed
-        )
-    });
-    let text = match refused {
+    let text = match ui.notice.as_ref().filter(|n| n.kind.warns()) {
         Some(notice) => format!("{when} · {}", notice.text),
         None => format!("Du noterer, hvad der skete {when} · Esc: tilbage til nu"),
     };
