@@ -100,8 +100,7 @@ pub(super) fn located(name: &'static str, value: &'static str, help: &'static st
 
 /// The whole command line.
 pub(super) fn command() -> Command {
-    let all = commands(all_bodies).into_iter();
-    all.fold(whole_top(), |top, (_, one)| top.subcommand(one()))
+    together(whole_top(), &commands(all_bodies))
 }
 
 /// As much of it as a line with this first word can need: a command's name brings that command alone. Putting all of them
@@ -109,7 +108,7 @@ pub(super) fn command() -> Command {
 pub(super) fn command_for(word: Option<&str>) -> Command {
     let all = commands(all_bodies);
     let named = word.and_then(|word| all.iter().find(|(names, _)| names.contains(&word)));
-    named.map_or_else(command, |(_, one)| whole_top().subcommand(one()))
+    together(whole_top(), named.map_or(&all[..], std::slice::from_ref))
 }
 
 /// All commands by all their names.
@@ -122,13 +121,16 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 
 /// The same as a shell can offer it: a first word is a command, and none has commands under it.
 pub(super) fn offerable() -> Command {
-    let offered = commands(|| bodies().arg(profiles_folder()));
-    let all = offered.into_iter();
-    all.fold(top(), |top, (_, one)| top.subcommand(one()))
+    together(top(), &commands(|| bodies().arg(profiles_folder())))
 }
 
 /// A command's names, its own first, and how it is put together.
 type CommandRow = (&'static [&'static str], fn() -> Command);
+
+fn together(top: Command, rows: &[CommandRow]) -> Command {
+    let rows = rows.iter();
+    rows.fold(top, |top, (_, one)| top.subcommand(one()))
+}
 
 fn commands(bodies: fn() -> Command) -> [CommandRow; 16] {
     [

@@ -110,6 +110,8 @@ fn every_command_shows_an_example() {
 /// A line is read by its command's own grammar, which is found by name.
 #[test]
 fn a_command_found_by_name_reads_as_it_does_among_all() {
+    let known: Vec<String> = grammar().into_iter().flat_map(|(names, _)| names).collect();
+    assert_eq!(super::grammar::names().collect::<Vec<_>>(), known);
     let behind = "|--help|-h|--version|a|a b c|--json|a --format|a --format x,y|--forkert|a --til b|ny|ny --help";
     for (names, _) in &grammar() {
         for name in names {
