@@ -5,7 +5,7 @@
 //! to whoever writes it.
 
 use std::fs::File;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::NamedTempFile;
@@ -29,6 +29,17 @@ pub(super) fn beside(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
 /// The system's; [`is_held`] tells whether another program has the file of that name.
 pub(super) fn place(file: NamedTempFile, path: &Path) -> io::Result<()> {
     placed(file, |file| file.persist(long_name(path))).map(drop)
+}
+
+/// Puts a small file of the program's own into its folder, whole. Not synced: nobody waits for what may be lost.
+///
+/// # Errors
+/// The system's.
+pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut file = beside(folder, ".tmp")?;
+    file.write_all(bytes)?;
+    place(file, &folder.join(name))
 }
 
 /// Gives a file a name that nothing has.

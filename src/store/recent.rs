@@ -8,7 +8,7 @@ use super::placing;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Meetings that are remembered: as many as there are digits to choose them with.
@@ -41,8 +41,7 @@ pub fn read(home: &Path) -> Vec<RecentMeeting> {
 /// # Errors
 /// The list cannot be written.
 pub fn remember(home: &Path, meeting: RecentMeeting) -> io::Result<()> {
-    let path = home.join(NAME);
-    let mut all = listed(&path);
+    let mut all = listed(&home.join(NAME));
     // As most often: nothing is new.
     if all.first() == Some(&meeting) {
         return Ok(());
@@ -50,11 +49,7 @@ pub fn remember(home: &Path, meeting: RecentMeeting) -> io::Result<()> {
     all.retain(|m| m.folder != meeting.folder);
     all.insert(0, meeting);
     all.truncate(REMEMBERED);
-    fs::create_dir_all(home)?;
-    // Not synced: the meeting's first frame does not wait for a list that may be lost.
-    let mut temp = placing::beside(home, ".tmp")?;
-    temp.write_all(&serde_json::to_vec_pretty(&all)?)?;
-    placing::place(temp, &path)
+    placing::put(home, NAME, &serde_json::to_vec_pretty(&all)?)
 }
 
 fn listed(path: &Path) -> Vec<RecentMeeting> {

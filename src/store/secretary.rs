@@ -42,10 +42,7 @@ pub fn is_to_be_asked(home: &Path) -> bool {
 /// # Errors
 /// The system's.
 pub fn remember(home: &Path, known: &KnownSecretary) -> io::Result<()> {
-    fs::create_dir_all(home)?;
-    let temp = placing::beside(home, ".tmp")?;
-    serde_json::to_writer_pretty(&temp, known)?;
-    placing::place(temp, &home.join(NAME))
+    placing::put(home, NAME, &serde_json::to_vec_pretty(known)?)
 }
 
 #[cfg(test)]
