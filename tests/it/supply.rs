@@ -3,13 +3,18 @@
 use crate::harness::repo;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What a lock file holds.
+fn packages(path: &str) -> Vec<toml::Value> {
+    let lock = std::fs::read_to_string(repo(path)).expect("read");
+    let lock: toml::Table = lock.parse().expect("TOML");
+    lock["package"].as_array().expect("packages").clone()
+}
+
 #[test]
 fn every_crate_comes_from_the_one_registry_with_a_checksum() {
-    let lock = std::fs::read_to_string(repo("Cargo.lock")).expect("read");
-    let lock: toml::Table = lock.parse().expect("TOML");
-    let packages = lock["package"].as_array().expect("packages");
+    let packages = packages("Cargo.lock");
     assert!(packages.len() > 50);
-    for package in packages {
+    for package in &packages {
         let name = package["name"].as_str().expect("a name");
         if name == "ordstyrer" {
             continue;
@@ -24,11 +29,8 @@ fn every_crate_comes_from_the_one_registry_with_a_checksum() {
     }
 }
 
-/// What a lock file holds: each crate by name and version, with what it is built from.
+/// Each crate of a lock file by name and version, with what it is built from.
 fn locked(path: &str) -> BTreeMap<(String, String), BTreeSet<String>> {
-    let lock = std::fs::read_to_string(repo(path)).expect("read");
-    let lock: toml::Table = lock.parse().expect("TOML");
-    let packages = lock["package"].as_array().expect("packages").iter();
     let text = |value: &toml::Value| value.as_str().expect("text").to_owned();
     let from = |package: &toml::Value| -> BTreeSet<String> {
         let all = package.get("dependencies").and_then(toml::Value::as_array);
@@ -37,6 +39,8 @@ fn locked(path: &str) -> BTreeMap<(String, String), BTreeSet<String>> {
             .map(|n| n.split(' ').next().unwrap_or_default().to_owned())
             .collect()
     };
+    let packages = packages(path);
+    let packages = packages.iter();
     packages
         .map(|p| ((text(&p["name"]), text(&p["version"])), from(p)))
         .collect()
