@@ -15,7 +15,7 @@ use super::filed;
 use super::holder::holder;
 use super::home::Home;
 use super::input::Incoming;
-use super::keeper::Keeper;
+use super::keeper::{Keeper, Kept};
 use super::opening::{self, Opening};
 use super::press::{News, Press};
 use super::printing;
@@ -39,6 +39,9 @@ use crate::ui::{planning, update};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
+
+/// How it is told that drafts are not on disk.
+const UNKEPT: &str = "Kladden kan ikke gemmes";
 
 /// How somebody learns how sharing goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,13 +188,25 @@ impl HeldMeeting {
         self.shared.take().and_then(SharedDesk::part)
     }
 
-    /// Says why drafts could not be written since the last look.
-    pub(super) fn complain_of_drafts(&mut self) {
-        if let Some(error) = self.keeper.failure() {
-            let why = io_sentence(&error);
-            let text =
-                format!("Kladden kan ikke gemmes: {why}. Gem beslutningen, så snart du kan.");
-            self.ui.say(NoticeKind::Failed, text);
+    /// Says that drafts could not be written since the last look, and why, or that they are after all.
+    pub(super) fn tell_of_drafts(&mut self) {
+        while let Some(kept) = self.keeper.news() {
+            match kept {
+                Kept::Refused(error) => {
+                    let why = io_sentence(&error);
+                    let text = format!("{UNKEPT}: {why}. Gem beslutningen, så snart du kan.");
+                    self.ui.say(NoticeKind::Failed, text);
+                }
+                Kept::Again => self.tell_of_drafts_again(),
+            }
+        }
+    }
+
+    /// Takes the place of what is true no more, and of nothing else that should be seen.
+    fn tell_of_drafts_again(&mut self) {
+        let mut told = self.ui.notice.iter().filter(|n| n.kind.warns());
+        if told.all(|n| n.text.starts_with(UNKEPT)) {
+            self.ui.say(NoticeKind::Info, "Kladden er gemt igen.");
         }
     }
 
@@ -213,13 +228,23 @@ impl HeldMeeting {
         self.keep(true);
         let lost = self.last_words();
         self.finish_printing(incoming);
-        self.keeper.finish();
+        let lost = lost.or(self.unwritten.take()).or(self.unkept());
         let now = self.session.folder().filter(|now| Some(*now) != began);
         let moved = now.map(|folder| folder.path().to_owned());
-        lost.or(self.unwritten.take())
-            .map_or(Ok(moved), |sentence| {
-                Err(Failure::environment(sentence).into())
-            })
+        lost.map_or(Ok(moved), |sentence| {
+            Err(Failure::environment(sentence).into())
+        })
+    }
+
+    /// What is lost with the program, if drafts could not be kept to the end.
+    fn unkept(&mut self) -> Option<String> {
+        let error = self.keeper.finish().err()?;
+        let drafts = self.session.to_keep(&self.ui);
+        let none = drafts.items.is_empty() && drafts.forms.is_empty();
+        let why = io_sentence(&error);
+        (!none).then(|| {
+            format!("Kladden kunne ikke gemmes: {why}. Det, du skrev uden at gemme, er tabt.")
+        })
     }
 
     /// The last attempt to put everything on disk. A window that was closed could ask nobody: then what is not

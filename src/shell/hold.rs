@@ -170,7 +170,7 @@ impl Loop {
             self.held.keep(false);
         }
         self.commit();
-        self.held.complain_of_drafts();
+        self.held.tell_of_drafts();
         self.held.hear_of_sharing(if self.typing.holds() {
             SharedVoice::Shows
         } else {

@@ -193,7 +193,7 @@ impl LinearMeeting {
     fn settle(&mut self) {
         let held = &mut self.held;
         held.commit();
-        held.complain_of_drafts();
+        held.tell_of_drafts();
         held.hear_of_sharing(SharedVoice::Says);
         held.session.follow_files(&mut held.ui);
         let history = held.session.history();

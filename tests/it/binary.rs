@@ -2,6 +2,7 @@
 
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
 use crate::pty::{Pty, copy_for_today, path, run};
+use crate::waiting;
 use crate::walks::{LILLEBAELT_KEYS, walk};
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::store::draft;
@@ -188,16 +189,13 @@ fn the_text_being_typed_survives_a_kill() {
     pty.keys("Rødgrød med fløde");
     pty.shows("Rødgrød med fløde");
     let kept = folder.path().join("kladde.json");
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while draft::read(&kept)
-        .unwrap_or_default()
-        .items
-        .get("1")
-        .is_none_or(|d| d.text != "Rødgrød med fløde")
-    {
-        assert!(std::time::Instant::now() < end, "the draft was not kept");
-        std::thread::yield_now();
-    }
+    waiting::until("the draft is kept", || {
+        let drafts = draft::read(&kept).unwrap_or_default();
+        drafts
+            .items
+            .get("1")
+            .is_some_and(|d| d.text == "Rødgrød med fløde")
+    });
     pty.kill();
     let mut pty = Pty::start(&["afhold", path(folder.path())], (100, 30));
     pty.shows("Kladden fra sidst");

@@ -185,7 +185,7 @@ fn drafts_that_cannot_be_kept_are_told() {
         .until("the desk", |s| !s.contains("med F2"));
     pty.keys(" ").shows("gemt nr. 4");
     pty.keys("qj");
-    pty.end();
+    assert_eq!(pty.end(), 3, "the draft is lost, and that is told");
     assert_eq!(seq(dir.path()), 4);
 }
 

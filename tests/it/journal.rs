@@ -4,6 +4,7 @@ use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::copy_of;
 #[cfg(unix)]
 use crate::pty::{path, run};
+use crate::waiting;
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::store::folder::Folder;
@@ -59,11 +60,7 @@ fn records_of(reading: &Reading) -> Vec<Record> {
 /// Reads once nobody holds the lock. Other tests start programs, and between fork and exec a child holds
 /// whatever this process had open.
 fn read_when_free(folder: &Folder) -> Vec<Record> {
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while Lock::is_held(&folder.log()) {
-        assert!(std::time::Instant::now() < end, "the lock is still held");
-        std::thread::yield_now();
-    }
+    waiting::until("the lock is free", || !Lock::is_held(&folder.log()));
     let whole = folder.log().read().expect("read").expect("a journal");
     assert_eq!(whole.tail, Tail::Whole);
     records_of(&whole.reading)

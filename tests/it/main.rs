@@ -89,6 +89,7 @@ mod two_hours;
 mod typed;
 mod undone;
 mod votes;
+mod waiting;
 mod walks;
 mod wall;
 mod wall_any;

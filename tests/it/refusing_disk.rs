@@ -2,6 +2,7 @@
 
 use crate::harness::LILLEBAELT;
 use crate::pty::{Pty, copy_for_today, path, run};
+use crate::waiting;
 use ordstyrer::store::{draft, folder::Folder};
 use std::path::Path;
 
@@ -26,10 +27,7 @@ fn a_folder_that_goes_away_and_comes_back_costs_nothing() {
     pty.shows("Fremmøde");
     pty.keys("A").shows("gemt nr. 2");
     // Readers are told after the frame.
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while seq(dir.path()) != 2 {
-        assert!(std::time::Instant::now() < end, "readers are never told");
-    }
+    waiting::until("readers are told", || seq(dir.path()) == 2);
     std::fs::rename(dir.path(), &away).expect("renamed");
     pty.keys("å")
         .shows("IKKE GEMT: 1 handling er kun på skærmen");
@@ -120,19 +118,13 @@ fn a_decision_that_waits_is_kept_as_a_draft() {
     bytes.extend_from_slice(b"fra en anden\n");
     std::fs::write(folder.log().journal(), &bytes).expect("written");
     pty.keys("ug<Ctrl+S>").shows("IKKE GEMT: 1 handling");
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while draft::read(&folder.draft())
-        .unwrap_or_default()
-        .items
-        .get("1")
-        .is_none_or(|d| !d.text.contains("godkendte"))
-    {
-        assert!(
-            std::time::Instant::now() < end,
-            "the decision is not among the drafts"
-        );
-        std::thread::yield_now();
-    }
+    waiting::until("the decision is among the drafts", || {
+        let drafts = draft::read(&folder.draft()).unwrap_or_default();
+        drafts
+            .items
+            .get("1")
+            .is_some_and(|d| d.text.contains("godkendte"))
+    });
     pty.kill();
     std::fs::write(folder.log().journal(), &whole).expect("written");
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
@@ -151,6 +143,46 @@ fn drafts_that_cannot_be_read_are_put_aside() {
     let pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("Kladden fra sidst kan ikke læses. Den er gemt som kladde-ulaeselig-1.json");
     assert!(dir.path().join("kladde-ulaeselig-1.json").is_file());
+}
+
+/// A folder of the draft's name stands in its way, and goes again; no key is pressed meanwhile.
+#[test]
+fn drafts_that_could_not_be_kept_are_kept_when_they_can_be() {
+    let dir = copy_for_today(LILLEBAELT);
+    let draft_file = Folder::of(dir.path()).draft();
+    let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
+    pty.shows("Fremmøde");
+    pty.keys("Aånb").shows("vælg udfald");
+    std::fs::create_dir(&draft_file).expect("in the way");
+    pty.keys("Rødgrød").shows("Kladden kan ikke gemmes");
+    std::fs::remove_dir(&draft_file).expect("out of the way");
+    pty.shows("Kladden er gemt igen.");
+    let drafts = draft::read(&draft_file).expect("read");
+    assert_eq!(
+        drafts.items.get("1").map(|d| d.text.as_str()),
+        Some("Rødgrød")
+    );
+    pty.keys("<Esc>")
+        .until("the desk", |s| !s.contains("vælg udfald"));
+    pty.keys("qj");
+    assert_eq!(pty.end(), 0);
+}
+
+/// What no disk took is told when the program ends, and the program says so to who started it.
+#[test]
+fn drafts_that_could_never_be_kept_are_told_at_the_end() {
+    let dir = copy_for_today(LILLEBAELT);
+    let draft_file = Folder::of(dir.path()).draft();
+    let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
+    pty.shows("Fremmøde");
+    pty.keys("Aånb").shows("vælg udfald");
+    std::fs::create_dir(&draft_file).expect("in the way");
+    pty.keys("Rødgrød").shows("Kladden kan ikke gemmes");
+    pty.keys("<Esc>")
+        .until("the desk", |s| !s.contains("vælg udfald"));
+    pty.keys("qj");
+    assert_eq!(pty.end(), 3);
+    pty.shows("Det, du skrev uden at gemme, er tabt.");
 }
 
 /// A limit on file size stands for a full disk: it needs no privilege, and it can be lifted again.

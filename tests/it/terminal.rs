@@ -3,6 +3,7 @@
 
 use crate::harness::LILLEBAELT;
 use crate::pty::{Pty, closes_with_its_window, copy_for_today, path};
+use crate::waiting;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::log::lock::Lock;
 
@@ -90,18 +91,10 @@ fn stopped_and_continued_the_screen_is_there_again() {
             .chars()
             .next()
     };
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while cfg!(target_os = "linux") && state() != Some('T') {
-        assert!(std::time::Instant::now() < end, "it does not stop");
-        std::thread::yield_now();
-    }
-    while pty.alternate() {
-        assert!(
-            std::time::Instant::now() < end,
-            "the terminal is not given back"
-        );
-        std::thread::yield_now();
-    }
+    waiting::until("it stops", || {
+        !cfg!(target_os = "linux") || state() == Some('T')
+    });
+    waiting::until("the terminal is given back", || !pty.alternate());
     pty.signal("CONT");
     pty.keys("A").shows("gemt nr. 2");
     assert!(pty.alternate());

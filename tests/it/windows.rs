@@ -4,6 +4,7 @@
 
 use crate::harness::{LILLEBAELT, STYREGRUPPE};
 use crate::pty::{Pty, copy_for_today, held, path, run};
+use crate::waiting;
 use ordstyrer::domain::history::History;
 use ordstyrer::store::draft::{self, Drafts};
 use ordstyrer::store::folder::Folder;
@@ -85,11 +86,7 @@ fn the_event_that_ends_a_program_ends_it_in_order() {
             .get("1")
             .map(|d| d.text.clone())
     };
-    let end = Instant::now() + Duration::from_secs(20);
-    while text().as_deref() != Some("Rødgrød") {
-        assert!(Instant::now() < end, "the draft was not kept");
-        std::thread::yield_now();
-    }
+    waiting::until("the draft is kept", || text().as_deref() == Some("Rødgrød"));
     pty.keys(" med fløde").shows("med fløde");
     // Sooner than a draft is kept by itself.
     pty.interrupt();

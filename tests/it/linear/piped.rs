@@ -3,6 +3,7 @@
 use super::meeting::LILLEBAELT_LINES;
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{Pty, copy_for_today, path, run};
+use crate::waiting;
 use crate::walks::walk;
 use ordstyrer::domain::event::Event;
 use ordstyrer::store::folder::Folder;
@@ -11,7 +12,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The program with a pipe at both ends.
 struct Pipe {
@@ -235,11 +236,9 @@ fn a_fields_text_is_there_again_after_kill() {
     let said = pipe.says("Næsten færdig");
     let line = said.lines().last().unwrap_or_default().to_owned();
     let file = folder.path().join("kladde.json");
-    let end = Instant::now() + Duration::from_secs(20);
-    while !std::fs::read_to_string(&file).is_ok_and(|kept| kept.contains("Næsten færdig")) {
-        assert!(Instant::now() < end, "the text was not kept");
-        std::thread::yield_now();
-    }
+    waiting::until("the text is kept", || {
+        std::fs::read_to_string(&file).is_ok_and(|kept| kept.contains("Næsten færdig"))
+    });
     pipe.child.kill().expect("killed");
     pipe.ended();
     let mut pipe = Pipe::to(folder.path());

@@ -5,6 +5,7 @@ use super::keys::TABLES;
 use crate::golden;
 use crate::harness::Desk;
 use crate::pty::{Pty, path};
+use crate::waiting;
 use ordstyrer::ui::dialog::Dialog;
 use std::path::Path;
 
@@ -243,9 +244,7 @@ fn what_is_typed_into_a_form_outlives_the_program() {
         .shows("Resumé – Punkt 2");
     let draft = dir.path().join("kladde.json");
     let kept = || std::fs::read_to_string(&draft).is_ok_and(|t| t.contains("ingen har gemt."));
-    while !kept() {
-        std::thread::yield_now();
-    }
+    waiting::until("the text is kept", kept);
     desk.kill();
     assert_eq!(agenda(dir.path()), before);
     // Meanwhile somebody writes one, too.

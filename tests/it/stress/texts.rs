@@ -4,9 +4,9 @@ use super::Done::{Keys, Later, Marked, Unmarked, Words};
 use super::{Scene, second};
 use crate::harness::{Desk, LILLEBAELT};
 use crate::pty::{Pty, copy_for_today, path};
+use crate::waiting;
 use ordstyrer::store::draft;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 /// How the decision of an item begins.
 fn decided<'d>(desk: &'d Desk, item: &str) -> Option<&'d str> {
@@ -167,19 +167,13 @@ pub(super) const SCENES: &[Scene] = &[
 /// Waits until the draft of item 1 is on disk with these words last.
 fn kept(folder: &Path, words: &str) {
     let file = folder.join("kladde.json");
-    let end = Instant::now() + Duration::from_secs(20);
-    loop {
+    waiting::until("the draft is kept", || {
         let drafts = draft::read(&file).unwrap_or_default();
-        if drafts
+        drafts
             .items
             .get("1")
             .is_some_and(|d| d.text.ends_with(words))
-        {
-            return;
-        }
-        assert!(Instant::now() < end, "the draft was not kept");
-        std::thread::yield_now();
-    }
+    });
 }
 
 /// The real program, whose window is closed in the middle of a word: what it costs to go on, and what the log holds.

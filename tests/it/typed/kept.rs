@@ -4,8 +4,8 @@
 
 use crate::harness::STYREGRUPPE;
 use crate::pty::{Pty, copy_for_today, path};
+use crate::waiting;
 use ordstyrer::store::draft;
-use std::time::{Duration, Instant};
 
 const TEXT: &str = "Udvalget ønsker et notat om fløde til næste møde.";
 const MORE: &str = "Sagen udsættes til foråret.";
@@ -22,12 +22,9 @@ fn kept(folder: &tempfile::TempDir) -> Option<String> {
     drafts.items.get("1").map(|d| d.text.clone())
 }
 
-fn is_kept(folder: &tempfile::TempDir, text: Option<&str>) {
-    let end = Instant::now() + Duration::from_secs(20);
-    while kept(folder).as_deref() != text {
-        assert!(Instant::now() < end, "{text:?}: {:?}", kept(folder));
-        std::thread::yield_now();
-    }
+fn is_kept(folder: &tempfile::TempDir, text: &str) {
+    let what = format!("the draft is {text:?}");
+    waiting::until(&what, || kept(folder).as_deref() == Some(text));
 }
 
 #[test]
@@ -36,15 +33,15 @@ fn text_that_waits_for_its_place_survives_the_program() {
     let mut pty = sit_down(&folder);
     pty.keys("ån").shows("gemt nr. 3");
     pty.at_once(TEXT).shows("Det ligner tekst");
-    is_kept(&folder, Some(TEXT));
+    is_kept(&folder, TEXT);
     pty.kill();
     let mut pty = sit_down(&folder);
     pty.shows("Kladden fra sidst");
     // More is added to what was kept; what is put away is kept no more.
     pty.at_once(MORE).shows("Det ligner tekst");
-    is_kept(&folder, Some(&format!("{TEXT}\n\n{MORE}")));
+    is_kept(&folder, &format!("{TEXT}\n\n{MORE}"));
     pty.keys("<Esc>").shows("Ctrl+V sætter teksten ind");
-    is_kept(&folder, Some(TEXT));
+    is_kept(&folder, TEXT);
     pty.keys("qj");
     assert_eq!(pty.end(), 0);
 }
