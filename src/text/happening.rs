@@ -14,7 +14,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::poll::count;
 use crate::domain::scene::WallHold;
 use crate::text::timekeeping::clock;
-use crate::text::{compare, danish, outcome, screen, vote};
+use crate::text::{compare, danish, heading, outcome, screen, vote};
 
 /// What happened, as it reads behind "gemt nr. 17 · ".
 #[must_use]
@@ -150,7 +150,11 @@ fn decision(event: &DecisionEvent, meeting: &Meeting) -> String {
     match event {
         DecisionEvent::DecisionRecorded { item, decision } => {
             let label = danish::lower_first(outcome::label_of(decision.outcomes()));
-            format!("beslutning i punkt {item}: {label}")
+            if heading::is_text_only(decision.outcomes()) {
+                format!("{label} i punkt {item}")
+            } else {
+                format!("beslutning i punkt {item}: {label}")
+            }
         }
         DecisionEvent::DecisionRemoved { item, .. } => {
             format!("beslutningen i punkt {item} er fjernet")
@@ -215,7 +219,10 @@ fn room(event: &RoomEvent, meeting: &Meeting) -> String {
     let of = |person: &PersonId| meeting.name_of(person);
     match event {
         E::DecisionShown { item: Some(item) } => {
-            format!("salen ser beslutningen i punkt {item}")
+            let shown = meeting.item_by(item).and_then(|s| s.decision.as_ref());
+            let is_text = shown.is_some_and(|d| heading::is_text_only(d.outcomes()));
+            let what = if is_text { "teksten" } else { "beslutningen" };
+            format!("salen ser {what} i punkt {item}")
         }
         E::DecisionShown { item: None } => "salen ser punktet igen".to_owned(),
         E::NoteAdded { item, .. } => format!("notat i køreplanen til punkt {item}"),

@@ -25,6 +25,7 @@ pub mod expiry;
 pub mod follow_up;
 pub mod grid;
 pub mod happening;
+pub mod heading;
 pub mod outcome;
 pub mod postponement;
 pub mod quorum;

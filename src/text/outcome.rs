@@ -27,7 +27,7 @@ pub fn label(outcome: Outcome) -> &'static str {
         Outcome::Returned => "Sendt tilbage",
         Outcome::Rejected => "Ikke tiltrådt",
         Outcome::NotCarriedOut => "Gennemføres ikke",
-        Outcome::Free => "Egen tekst",
+        Outcome::Free => "Tekst uden beslutning",
     }
 }
 

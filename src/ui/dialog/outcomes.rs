@@ -43,12 +43,8 @@ pub fn outcomes(item: &AgendaItem, number: u32) -> Vec<Choosable> {
 }
 
 fn offer(picked: Outcome) -> Choosable {
-    let label = if picked == Outcome::Free {
-        "Tekst uden beslutning"
-    } else {
-        outcome::label(picked)
-    };
-    option(outcome::key(picked), label, Pick::Outcome(picked))
+    let (key, label) = (outcome::key(picked), outcome::label(picked));
+    option(key, label, Pick::Outcome(picked))
 }
 
 /// Whether an outcome is a likely one for the item.

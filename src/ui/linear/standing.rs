@@ -14,7 +14,7 @@ use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::poll;
 use crate::domain::quorum as counting;
 use crate::domain::speaking_time;
-use crate::text::{ack, danish, outcome, quorum as words, screen, speaking, vote};
+use crate::text::{ack, danish, heading, outcome, quorum as words, screen, speaking, vote};
 use crate::ui::action::Action;
 use crate::ui::state::Ui;
 
@@ -100,7 +100,13 @@ fn item_now(meeting: &Meeting) -> String {
 
 /// "Punkt 3 er i gang: Titel, til beslutning, ikke besluttet endnu."
 fn briefly(meeting: &Meeting, state: &ItemState) -> String {
-    let decided = decided(state).map(|said| format!("besluttet: {said}"));
+    let decided = decided(state).map(|said| {
+        if is_text_only(state) {
+            said
+        } else {
+            format!("besluttet: {said}")
+        }
+    });
     let decided = decided.or_else(|| voted(meeting, state));
     let decided = decided.unwrap_or_else(|| "ikke besluttet endnu".to_owned());
     let (id, title, what) = (&state.item.id, &state.item.title, for_what(state));
@@ -115,6 +121,11 @@ fn for_what(state: &ItemState) -> String {
         ", lukket punkt"
     };
     format!("til {}{closed}", screen::kind(state.item.kind))
+}
+
+fn is_text_only(state: &ItemState) -> bool {
+    let decision = state.decision.as_ref();
+    decision.is_some_and(|d| heading::is_text_only(d.outcomes()))
 }
 
 fn decided(state: &ItemState) -> Option<String> {
@@ -175,7 +186,14 @@ pub(super) fn item(ui: &Ui, meeting: &Meeting, state: &ItemState) -> Vec<String>
     );
     lines.extend(recommended(state));
     match &state.decision {
-        Some(decision) => lines.push(format!("Beslutning: {}", aloud::read(&decision.text))),
+        Some(decision) => {
+            let what = if is_text_only(state) {
+                outcome::label_of(decision.outcomes())
+            } else {
+                "Beslutning"
+            };
+            lines.push(format!("{what}: {}", aloud::read(&decision.text)));
+        }
         None if poll::settling(meeting, state).is_some() => {}
         None => lines.push("Der er ikke besluttet noget i punktet.".to_owned()),
     }

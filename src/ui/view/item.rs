@@ -24,7 +24,7 @@ use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::schedule;
 use crate::domain::version::StateVersion;
 use crate::text::width::wrap;
-use crate::text::{self, amendment, danish, outcome, screen, vote};
+use crate::text::{self, amendment, danish, heading, screen, vote};
 use ratatui::layout::{Position, Rect};
 
 /// Lines to draw, at most as many as are needed.
@@ -355,8 +355,8 @@ fn decided(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
 /// What was decided, with its evidence.
 fn decision_of(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, decision: &Decision) {
     let evidence = DecisionEvidence::of(meeting, state);
-    let outcome = outcome::label_of(decision.outcomes());
-    let caption = format!("Beslutning – {outcome}{}", evidence.when);
+    let headed = heading::of(decision.outcomes());
+    let caption = format!("{headed}{}", evidence.when);
     lines.captioned(&caption, &decision.text);
     for told in &evidence.told {
         lines.add(told, Tone::Faint);

@@ -18,7 +18,7 @@ use super::prose;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemState, Meeting};
-use crate::text::outcome;
+use crate::text::heading;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
@@ -108,8 +108,8 @@ fn mark(pen: &Pen<'_>, lines: &mut ItemLines) {
 fn draw_bar(pen: &mut Pen<'_>, bar: Rect, editor: &Editor, rows: usize) {
     let points = editor.points.iter().map(|(_, o)| *o);
     let label = match editor.outcome {
-        Some(whole) => outcome::label_of(std::iter::once(whole).chain(points)),
-        None => "vælg udfald med F2",
+        Some(whole) => heading::of(std::iter::once(whole).chain(points)),
+        None => "Beslutning – vælg udfald med F2".to_owned(),
     };
     pen.fill(bar, Tone::Chosen);
     let area = editor.area();
@@ -120,7 +120,7 @@ fn draw_bar(pen: &mut Pen<'_>, bar: Rect, editor: &Editor, rows: usize) {
     let more = more(first > 0, hidden).map_or_else(String::new, |more| format!("{more} "));
     let end = pen.right(bar, 0, &more, Tone::Chosen);
     let left = Rect { width: end, ..bar };
-    let label = format!(" Beslutning – {label}");
+    let label = format!(" {label}");
     pen.text(left, 0, 0, &label, Tone::Chosen);
 }
 

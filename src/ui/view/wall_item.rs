@@ -19,7 +19,7 @@ use super::shares::WallPart;
 use super::theme::Tone;
 use super::vote_scene;
 use crate::domain::meeting::{ItemState, Meeting};
-use crate::text::screen;
+use crate::text::{heading, screen};
 use ratatui::layout::Rect;
 
 /// The item that is dealt with, and what has come of it so far.
@@ -72,7 +72,7 @@ pub(super) fn decision(
     let Some(decision) = &state.decision else {
         return;
     };
-    let name = format!("BESLUTNING · PUNKT {}", state.item.id);
+    let name = heading::on_the_wall(decision, &state.item.id);
     let rest = below(area, label(pen, area, &name, ""));
     let title = public_title(state);
     let upper = Rect {

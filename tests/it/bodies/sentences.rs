@@ -3,6 +3,8 @@
 
 use super::built_in;
 use crate::golden;
+use crate::harness::{Desk, LILLEBAELT, sample};
+use crate::linear::Lines;
 use ordstyrer::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use ordstyrer::domain::decision::Outcome;
 use ordstyrer::domain::profile::{DecisionRule, Profile, Voice};
@@ -123,4 +125,37 @@ fn a_sectors_definite_form_is_no_other_rule() {
     then.sectors.iter_mut().for_each(|s| s.definite = None);
     assert_ne!(then, now);
     assert_eq!(then.in_force(), now.in_force());
+}
+
+/// A text that decides nothing is not called a decision, on the desk or on the wall; the same words that decide are.
+#[test]
+fn a_text_without_a_decision_is_not_called_one() {
+    let text = "Formanden orienterede om forløbet.";
+    for (key, is_decision) in [("u", false), ("d", true)] {
+        let mut desk = Desk::new(sample(LILLEBAELT));
+        desk.keys("Aånu")
+            .keys(key)
+            .keys("b<Ctrl+A>")
+            .type_text(text);
+        let called = |shown: &str| shown.to_lowercase().contains("beslutning – ");
+        assert_eq!(called(&desk.screen()), is_decision, "{}", desk.screen());
+        desk.keys("<Ctrl+S>");
+        let notice = desk.notice().to_owned();
+        assert_eq!(
+            notice.contains("· beslutning i punkt"),
+            is_decision,
+            "{notice}"
+        );
+        assert_eq!(called(&desk.screen()), is_decision, "{}", desk.screen());
+        desk.keys("v");
+        let notice = desk.notice().to_owned();
+        assert_eq!(notice.contains("ser beslutningen"), is_decision, "{notice}");
+        let room = desk.room(120, 40);
+        assert!(room.contains("forløbet"), "{room}");
+        assert_eq!(room.contains("BESLUTNING · "), is_decision, "{room}");
+        let said = Lines::at(desk).write("status\npunkt");
+        for word in ["besluttet: ", "Beslutning: "] {
+            assert_eq!(said.contains(word), is_decision, "{word}: {said}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::domain::quorum;
 use crate::domain::speaking_time::{self, LimitedTurn, TimeLeft};
 use crate::domain::vote::Vote;
 use crate::text::clean::pasted_line as clean;
-use crate::text::{danish, screen, speaking, vote as words};
+use crate::text::{danish, heading as headings, screen, speaking, vote as words};
 use crate::ui::view::showing::{Showing, showing};
 use crate::ui::view::{presence, projector, scenes, vote_scene};
 use maud::{Markup, html};
@@ -36,7 +36,7 @@ pub(super) fn of(meeting: &Meeting, now: Moment) -> WallScene {
         Showing::Vote(vote, state) => ballot(meeting, vote, state),
         Showing::Item(state) => item(meeting, state),
         Showing::Decision(state) => html! {
-            p.maerke { "BESLUTNING · PUNKT " (state.item.id) }
+            p.maerke { @if let Some(decision) = &state.decision { (headings::on_the_wall(decision, &state.item.id)) } }
             h1.lille { (title(state)) }
         },
         Showing::Opened => heading("Mødet er åbnet", &screen::headline(meeting)),
