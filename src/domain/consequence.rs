@@ -3,6 +3,8 @@
 //! Promise: found by holding the meeting as it is against the meeting as it would be, so nothing that follows from a
 //! correction can be forgotten. The words are left to `text::consequence`.
 
+mod votes;
+
 use super::Moment;
 use super::act::{AttendanceCommand, Command, DecisionEvent};
 use super::answers;
@@ -13,9 +15,9 @@ use super::decision::Standing;
 use super::event::Event;
 use super::ids::{ItemId, PersonId};
 use super::meeting::{Attendee, ItemPhase, ItemState, Meeting};
-use super::poll::{self, Poll, VoteResult};
+use super::poll::VoteResult;
 use super::quorum::{self, Verdict};
-use super::vote::{Vote, VoteId};
+use super::vote::VoteId;
 
 /// One thing that changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,6 +125,20 @@ pub enum Consequence {
     Closed(Option<Moment>),
 }
 
+/// What else comes of these `events`, made at a time that is over, of which `after` is the outcome: the gravest first,
+/// then what of their `command` is not as somebody may take it.
+#[must_use]
+pub fn of_events(
+    (before, after): (&Meeting, &Meeting),
+    (events, made): (&[Event], Moment),
+    command: Option<&Command>,
+) -> Vec<Consequence> {
+    let mut changes = between(before, after);
+    changes.extend(decided_later(events, made, after));
+    changes.extend(command.and_then(|c| not_remote(c, before, after)));
+    changes
+}
+
 /// What is otherwise in `after` than in `before`, the gravest first.
 #[must_use]
 pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
@@ -146,7 +162,7 @@ pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
         changes.push(Consequence::Closed(at(after.closed())));
     }
     for vote in before.votes().iter().filter(|v| v.closed.is_some()) {
-        changes.extend(of_vote(before, vote, after));
+        changes.extend(votes::of(before, vote, after));
     }
     changes.sort_by_key(weight);
     changes
@@ -173,60 +189,8 @@ pub fn late_comers<'m>(before: &'m Meeting, after: &Meeting) -> Vec<&'m PersonId
     people.filter(now_late).map(|p| &p.person.id).collect()
 }
 
-/// A vote's count and result follow whoever was there.
-fn of_vote(before: &Meeting, vote: &Vote, after: &Meeting) -> Vec<Consequence> {
-    let item = before.voted_on(vote).item.id.clone();
-    let was = poll::count(before, vote);
-    let then = after.vote(vote.id);
-    let is = then.map(|v| poll::count(after, v));
-    let mut changes = Vec::new();
-    let result = is.as_ref().map(|p| p.result.clone());
-    if result.as_ref() != Some(&was.result) {
-        changes.push(Consequence::VoteResult {
-            item: item.clone(),
-            vote: vote.id,
-            from: was.result.clone(),
-            to: result,
-        });
-    }
-    let to = then.map(|v| after.voted_on(v).item.id.clone());
-    if let Some(to) = to.filter(|to| *to != item) {
-        let from = item.clone();
-        changes.push(Consequence::VoteMoved { from, to });
-    }
-    let Some(is) = is else { return changes };
-    if is.counts() != was.counts() {
-        let (from, to) = (was.counts(), is.counts());
-        let vote = vote.id;
-        changes.push(Consequence::VoteCount {
-            item,
-            vote,
-            from,
-            to,
-        });
-    } else if names(before, &was) != names(after, &is) {
-        changes.push(Consequence::VoteNames { item });
-    }
-    changes
-}
-
-/// Who did what, by the keys of people: positions are of one meeting only.
-fn names<'m>(meeting: &'m Meeting, poll: &Poll) -> Vec<Vec<&'m PersonId>> {
-    let id = |p: &PersonAt| &meeting.people()[*p].person.id;
-    let lists = [
-        &poll.in_favour,
-        &poll.against,
-        &poll.abstained,
-        &poll.silent,
-        &poll.absent,
-    ];
-    let lists = lists.into_iter();
-    lists.map(|list| list.iter().map(id).collect()).collect()
-}
-
 /// A decision among these events, of this time, that is not the one that stands with them.
-#[must_use]
-pub fn decided_later(events: &[Event], made: Moment, after: &Meeting) -> Option<Consequence> {
+fn decided_later(events: &[Event], made: Moment, after: &Meeting) -> Option<Consequence> {
     let decided = events.iter().find_map(|event| {
         let Event::Decision(DecisionEvent::DecisionRecorded { item, .. }) = event else {
             return None;
@@ -243,8 +207,7 @@ pub fn decided_later(events: &[Event], made: Moment, after: &Meeting) -> Option<
 }
 
 /// Said of an earlier time, "here" of somebody remote means in the room, as it does live; there the screen shows it at once.
-#[must_use]
-pub fn not_remote(command: &Command, before: &Meeting, after: &Meeting) -> Option<Consequence> {
+fn not_remote(command: &Command, before: &Meeting, after: &Meeting) -> Option<Consequence> {
     let Command::Attendance(AttendanceCommand::MarkPresent {
         person,
         remote: None,

@@ -237,13 +237,8 @@ fn correct(history: &History, asked: Correcting, now: Moment) -> Result<Vec<Even
     let after = history.with(caused.clone(), now);
     let approved = meeting.approval().stage() >= Stage::Approved;
     refuse_if(approved && not_over(&after).is_ok(), Refusal::Approved)?;
-    let mut consequences = consequence::between(meeting, &after);
-    consequences.extend(consequence::decided_later(
-        &caused,
-        at.unwrap_or(now),
-        &after,
-    ));
-    consequences.extend(consequence::not_remote(&command, meeting, &after));
+    let events = (&caused[..], at.unwrap_or(now));
+    let consequences = consequence::of_events((meeting, &after), events, Some(&command));
     let standing = consequences.iter().filter_map(standing_change).collect();
     refuse_if(
         !told && !consequences.is_empty(),

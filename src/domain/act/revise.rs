@@ -239,9 +239,8 @@ pub(super) fn effects(
         within(before, &after)?;
     }
     if !told {
-        let mut changes = consequence::between(before, &after);
-        changes.extend(consequence::decided_later(&events, made, &after));
-        changes.extend(late.and_then(|c| consequence::not_remote(&c, before, &after)));
+        let caused = (&events[..], made);
+        let changes = consequence::of_events((before, &after), caused, late.as_deref());
         refuse_if(!changes.is_empty(), Refusal::ChangesMore(changes))?;
     }
     Ok(events)
