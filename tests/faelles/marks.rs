@@ -158,16 +158,21 @@ fn what_the_rules_refuse_is_refused_in_words_and_recorded_nowhere() {
     second.says("Bemærk: Ikke taget: Bodil Thorøe har forladt mødet.");
     desks.becomes(&["refused|"], &first);
     assert_eq!(desks.minutes().len(), 4, "{}", first.all());
+    // Nor is it forgotten when the program is killed, or said of what was taken.
+    second.write("gået åse").says("Taget: nr. 5");
+    second.kill();
+    let mut second = desks.bo.keeps_a_shadow(&desks.address);
+    second.says("Bemærk: 1 melding, sendt før programmet lukkede, er ikke taget af referenten");
     // A guest of one log is not the guest of the other, whatever they are known by there.
     first
         .write("gæst\nAne Holm\n\n\nhele mødet")
-        .says("Gemt nr. 5");
+        .says("Gemt nr. 6");
     second
         .write("gæst\nPer Lund\n\n\nhele mødet")
         .says("Per Lund");
     second.write("gået per");
     second.says("Personen står ikke på referentens deltagerliste");
-    assert_eq!(desks.minutes().len(), 5, "{}", first.all());
+    assert_eq!(desks.minutes().len(), 6, "{}", first.all());
 }
 
 #[test]

@@ -13,8 +13,8 @@ use crate::store::shared::marks::{MarkFate, WORTH, WaitingMark};
 use crate::store::shared::sending::Sending;
 use crate::store::shared::server::SharedServer;
 use crate::store::shared::wire::WireError;
-use crate::text::reported;
 use crate::text::width::{clip, tame};
+use crate::text::{danish, reported};
 use crate::ui::state::NoticeKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -72,6 +72,8 @@ pub(super) struct MarkPost {
     given: BTreeSet<String>,
     answers: Vec<(String, MarkFate)>,
     sent: Vec<SentMark>,
+    /// It was looked for what was sent before the program was started.
+    recalled: bool,
 }
 
 /// A mark that was sent, or is to be.
@@ -173,11 +175,20 @@ impl MarkPost {
                 Err(error) => return Err(error),
             }
         }
-        if look && !self.sent.is_empty() {
-            for (id, fate) in server.asked_for(id)? {
+        let recalls = self.on && !self.recalled;
+        if look && (recalls || !self.sent.is_empty()) {
+            let fates = server.asked_for(id)?;
+            let mut untaken = 0;
+            for (id, fate) in fates {
                 if let Some(at) = self.sent.iter().position(|s| local::same(&s.id, &id)) {
                     self.hear(at, fate, between);
+                } else if !matches!(fate, MarkFate::Taken(_)) {
+                    untaken += 1;
                 }
+            }
+            if recalls {
+                self.recalled = true;
+                tell_of_before(between, untaken);
             }
         }
         Ok(!tray(between).told.is_empty())
@@ -242,6 +253,17 @@ pub(super) fn tray(between: &PostDesk) -> MutexGuard<'_, MarkTray> {
 
 pub(super) fn tell(between: &PostDesk, kind: NoticeKind, said: String) {
     tray(between).told.push((kind, said));
+}
+
+/// What a program that was ended did not hear of those it had sent: how many they are; their words were its own.
+fn tell_of_before(between: &PostDesk, untaken: usize) {
+    if untaken > 0 {
+        let count = danish::count(untaken, "melding", "meldinger");
+        let said = format!(
+            "{count}, sendt før programmet lukkede, er ikke taget af referenten. Sig det, hvis referatet skal rettes"
+        );
+        tell(between, NoticeKind::Heed, said);
+    }
 }
 
 /// A mark as it came from the server.
