@@ -92,6 +92,9 @@ pub enum Refusal {
     /// Is not here.
     #[error("not present")]
     NotPresent,
+    /// Who is to chair is disqualified from the item that is treated.
+    #[error("disqualified from the item, so not its chair")]
+    ChairRecused,
     /// Is here, so an apology makes no sense.
     #[error("present, so no apology")]
     PresentNotApology,

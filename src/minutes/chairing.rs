@@ -1,54 +1,81 @@
 //! Who chaired which items, where that changed during the meeting.
 //!
 //! Promise: derived from the log; an item is chaired by whoever had the chair when it was settled, or put off
-//! after it was begun. One chair is the common
-//! case, and then nothing is said of items.
+//! after it was begun, and nobody chairs who was not there. One chair is the common case, and then nothing is said of items.
 
 use super::facts::{ChairFacts, Minutes};
 use crate::domain::at::PersonAt;
+use crate::domain::attendance::{Entry, Mark};
 use crate::domain::closing::treated;
-use crate::domain::meeting::Meeting;
+use crate::domain::ids::PersonId;
+use crate::domain::meeting::{Attendee, Chairing, Meeting};
+use crate::domain::place::Place;
 use crate::text::danish;
 
-/// Who chaired, in order, with the items they chaired; empty while there has been one chair.
+/// Who chaired first, if anybody of whom it is known was there; and all who chaired, in order, with their items: empty while
+/// there has been one chair for all of them, or none. In a body's part of a joint meeting, the items of both were chaired by
+/// whoever chaired the `whole`.
 #[must_use]
-pub(super) fn chairs(meeting: &Meeting) -> Vec<ChairFacts> {
-    if meeting.chairings().is_empty() {
-        return Vec::new();
-    }
+pub(super) fn chairs(
+    meeting: &Meeting,
+    whole: Option<&Meeting>,
+) -> (Option<String>, Vec<ChairFacts>) {
+    let mut unchaired = false;
     let moment = |state| Some((treated(meeting, state)?.place, state));
     let mut items: Vec<_> = meeting.agenda().filter_map(moment).collect();
     items.sort_by_key(|(place, _)| *place);
-    let mut chairs: Vec<(PersonAt, ChairFacts)> = Vec::new();
+    let mut chairs: Vec<(&PersonId, ChairFacts)> = Vec::new();
     for (place, state) in items {
-        let Some(chair) = meeting.chair_at(place) else {
+        let both = whole.filter(|_| state.item.body.is_none());
+        let (at, chair) = match both {
+            Some(whole) => (whole, chair_of_both(whole, place)),
+            None => (meeting, meeting.chair_at(place)),
+        };
+        let Some(chair) = chair.filter(|c| may_have_chaired(at, *c, Some(place))) else {
+            unchaired = true;
             continue;
         };
-        let item = state.item.id.to_string();
+        let (person, item) = (&at.people()[chair].person, state.item.id.to_string());
         match chairs.last_mut() {
-            Some((last, facts)) if *last == chair => facts.items.push(item),
+            Some((last, facts)) if **last == person.id => facts.items.push(item),
             _ => {
-                let name = meeting.people()[chair].person.name.clone();
-                let items = vec![item];
-                chairs.push((chair, ChairFacts { name, items }));
+                let (name, items) = (person.name.clone(), vec![item]);
+                chairs.push((&person.id, ChairFacts { name, items }));
             }
         }
     }
-    match chairs.as_slice() {
-        [_, _, ..] => chairs.into_iter().map(|(_, facts)| facts).collect(),
-        [_] | [] => Vec::new(),
-    }
-}
-
-/// Who chaired first.
-#[must_use]
-pub(super) fn first(meeting: &Meeting, chairs: &[ChairFacts]) -> Option<String> {
-    let first = chairs.first().map(|c| c.name.clone());
-    let only = || {
-        let chair = meeting.chair()?;
+    let named = || {
+        let chair = meeting.chair();
+        let chair = chair.filter(|c| may_have_chaired(meeting, *c, None))?;
         Some(meeting.people()[chair].person.name.clone())
     };
-    first.or_else(only)
+    let first = chairs.first().map(|(_, c)| c.name.clone());
+    let first = first.or_else(|| if unchaired { None } else { named() });
+    let one = chairs.len() < 2 && !unchaired;
+    let all = chairs.into_iter().map(|(_, facts)| facts);
+    (first, if one { Vec::new() } else { all.collect() })
+}
+
+/// Who has the chair of a joint meeting at a place, for what both bodies deal with.
+fn chair_of_both(whole: &Meeting, place: Place) -> Option<PersonAt> {
+    let both = |c: &&Chairing| c.from <= place && c.of.is_none();
+    let taken = whole.chairings().iter().rfind(both);
+    taken.map(|c| c.person).or_else(|| whole.named_chair())
+}
+
+/// Whether somebody had come and not left: at a place of the log, or at any. Where nobody was marked at all, nothing is
+/// known of it, and the list of the members stands.
+fn may_have_chaired(meeting: &Meeting, chair: PersonAt, at: Option<Place>) -> bool {
+    let came = |p: &Attendee| {
+        let arrived = |e: &Entry| matches!(e.mark, Mark::Arrived { .. });
+        p.line.entries().iter().any(arrived)
+    };
+    let person = &meeting.people()[chair];
+    match at {
+        Some(place) if person.line.at(place).0.has_come() => true,
+        None if came(person) => true,
+        Some(_) | None => !meeting.people().iter().any(came),
+    }
 }
 
 /// "Anna Hviid (punkt 1–4), Bo Krogh (fra punkt 5)".

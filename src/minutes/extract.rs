@@ -5,7 +5,7 @@
 
 use super::corrected::{self, CorrectionFacts};
 use super::facts::{Audience, BreakFacts, Minutes};
-use super::together;
+use super::{chairing, together};
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
@@ -22,6 +22,7 @@ impl Minutes {
             .filter_map(|body| Some((body.body(), history.part(body.body())?)))
             .map(|(body, part)| {
                 let mut facts = Self::of_part(&part, audience);
+                (facts.chair, facts.chairs) = chairing::chairs(&part, Some(history.meeting()));
                 corrected::fill(&mut facts, history, Some(body));
                 facts
             })
@@ -100,7 +101,7 @@ impl Minutes {
                 .map(|p| meeting.people()[p].person.name.clone())
         };
         let profile = meeting.profile();
-        let chairs = super::chairing::chairs(meeting);
+        let (chair, chairs) = chairing::chairs(meeting, None);
         Self {
             schema: "ordstyrer.minutes/1",
             audience,
@@ -122,7 +123,7 @@ impl Minutes {
             planned_end: frame.end,
             place: frame.place.clone(),
             journal_number: frame.journal_number.clone(),
-            chair: super::chairing::first(meeting, &chairs),
+            chair,
             chairs,
             secretary: name(&frame.secretary).or_else(|| kept(meeting)),
             shadow_secretary: compared(meeting).or_else(|| name(&frame.shadow_secretary)),

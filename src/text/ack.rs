@@ -77,18 +77,20 @@ fn left_out(record: &Record, meeting: &Meeting) -> Option<String> {
     Some(format!(". Tæller ikke med: {names}"))
 }
 
-/// Whether a record takes the chair out of a meeting that goes on.
+/// Whether a record takes the chair out of a meeting that goes on, or opens one without.
 fn leaves_the_chair(record: &Record, meeting: &Meeting) -> bool {
     use AttendanceEvent as E;
     let chair = meeting.chair().map(|p| &meeting.people()[p]);
     let Some(chair) = chair.filter(|_| meeting.phase() == Phase::Open) else {
         return false;
     };
+    let somebody = || meeting.people().iter().any(|p| p.status().takes_part());
     !chair.status().takes_part()
         && record.events.iter().any(|event| match event {
             Event::Attendance(
                 E::Left { person } | E::SteppedOut { person, .. } | E::Recused { person, .. },
             ) => *person == chair.person.id,
+            Event::Life(LifeEvent::MeetingOpened) => somebody(),
             Event::Life(_)
             | Event::Attendance(_)
             | Event::Roster(_)

@@ -46,6 +46,7 @@ sentences! {
     Refusal::HasSeat => "Personen har allerede en plads.",
     Refusal::AlreadyPresent => "Personen er allerede til stede. Tryk f, hvis personen er gået.",
     Refusal::NotPresent => "Personen er ikke til stede. Tryk t, hvis personen er kommet.",
+    Refusal::ChairRecused => "Personen er inhabil i punktet og kan ikke lede det. Vælg en anden.",
     Refusal::PresentNotApology => "Personen er noteret som til stede. Var det en fejl, så tryk D og derefter a; er personen gået, så tryk f.",
     Refusal::AlreadySo => "Det er allerede registreret.",
     Refusal::NobodyMissing => "Ingen mangler at blive registreret.",

@@ -53,6 +53,7 @@ ways! {
     AlreadyOpen => Way::None("it is as it was to be"),
     Adjourned => Keys(&[OPEN]),
     Closed => Keys(&[CORRECT, OPEN]),
+    ChairRecused => Words("Vælg en anden"),
     NotClosed => Keys(&[("X", Meeting, Action::CloseMeeting)]),
     NeedsReason => Words("kan rettes med en begrundelse"),
     Approved => Keys(&[CORRECT]),

@@ -11,6 +11,7 @@ pub(super) use event::added;
 
 use super::{AttendanceEvent, Manner, SeatEvent, open_or_corrected, refuse_if, seats};
 use crate::domain::at::SeatAt;
+use crate::domain::attendance::Status;
 use crate::domain::event::Event;
 use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::joint::SittingBody;
@@ -159,8 +160,12 @@ fn may_chair(meeting: &Meeting, person: &PersonId) -> Result<(), Refusal> {
     let attendee = known(meeting, person)?;
     let chairs = meeting.chair() == meeting.find_person(person);
     refuse_if(chairs, Refusal::AlreadySo)?;
-    let away = meeting.phase() == Phase::Open && !attendee.status().has_come();
-    refuse_if(away, Refusal::NotPresent)
+    let open = meeting.phase() == Phase::Open;
+    let away = open && !attendee.status().has_come();
+    refuse_if(away, Refusal::NotPresent)?;
+    // Whoever is disqualified from an item is out while it is treated, and so chairs it least of all.
+    let recused = open && attendee.status() == Status::Recused;
+    refuse_if(recused, Refusal::ChairRecused)
 }
 
 fn may_sit(meeting: &Meeting, seating: &Seating) -> Result<(), Refusal> {
