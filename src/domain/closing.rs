@@ -3,7 +3,7 @@
 //! Promise: all derived from the time lines and the items; nothing here is stored.
 
 use super::Moment;
-use super::agenda::ItemKind;
+use super::agenda::{AgendaItem, ItemKind};
 use super::answers;
 use super::at::PersonAt;
 use super::attendance::{Stamp, Status};
@@ -12,6 +12,7 @@ use super::gate;
 use super::ids::ItemId;
 use super::meeting::{ItemPhase, ItemState, Meeting, Span};
 use super::place::Place;
+use super::poll;
 use super::quorum;
 use super::vote_faults::{self, VoteFault};
 
@@ -87,13 +88,7 @@ fn missing_in(meeting: &Meeting, state: &ItemState) -> Option<Missing> {
             None if state.item.kind == ItemKind::Information => None,
             None => Some(Missing::NotDecided(id())),
             Some(_) if is_below(meeting, state) => Some(Missing::BelowQuorum(id())),
-            Some(d)
-                if state.item.recommendations.len() > 1
-                    && !state.item.bulleted
-                    && unanswered(state, &d.points) =>
-            {
-                Some(Missing::Unanswered(id()))
-            }
+            Some(d) if is_partly_answered(&state.item, d) => Some(Missing::Unanswered(id())),
             Some(d) if unfinished(&d.text) => Some(Missing::Unfinished(id())),
             Some(_) => None,
         },
@@ -124,9 +119,14 @@ fn unfinished(text: &str) -> bool {
     text.lines().any(open) || last.ends_with(':')
 }
 
-/// Some numbered recommendations were answered and others not.
-fn unanswered(state: &ItemState, points: &[super::decision::PointAnswer]) -> bool {
-    !points.is_empty() && points.len() < state.item.recommendations.len()
+/// Whether some of an item's numbered recommendations were answered and others not.
+#[must_use]
+pub fn is_partly_answered(item: &AgendaItem, decision: &Decision) -> bool {
+    item.recommendations.len() > 1 && !item.bulleted && unanswered(item, &decision.points)
+}
+
+fn unanswered(item: &AgendaItem, points: &[super::decision::PointAnswer]) -> bool {
+    !points.is_empty() && points.len() < item.recommendations.len()
 }
 
 /// A seat's person who did not take part in an item.
@@ -147,11 +147,11 @@ pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
     place.map_or_else(Vec::new, |place| absent_at(meeting, item, place))
 }
 
-/// The same at one place in the order of things.
+/// The same at one place in the order of things. In a joint meeting an item of one body concerns its own seats only.
 #[must_use]
 pub fn absent_at(meeting: &Meeting, item: &ItemState, place: Place) -> Vec<Absence> {
     let mut absent: Vec<Absence> = Vec::new();
-    for seat in meeting.seats() {
+    for seat in poll::seats(meeting, item) {
         let status = |p: PersonAt| meeting.status_at(p, &item.recused, place);
         let stand_in = seat.stand_in_at(place);
         let persons: &[PersonAt] = match &stand_in {

@@ -117,7 +117,7 @@ pub fn seat_has_voted(meeting: &Meeting, vote: &Vote, person: PersonAt) -> bool 
     others.into_iter().any(|p| vote.ballot(p).is_some())
 }
 
-/// The seats that have a vote on an item: in a joint meeting only those of the item's own body.
+/// The seats that deal with an item, and have a vote on it: in a joint meeting only those of the item's own body.
 pub fn seats<'m>(meeting: &'m Meeting, item: &'m ItemState) -> impl Iterator<Item = &'m SeatState> {
     let joint = meeting.joint().zip(item.item.body);
     let votes = move |seat: &&SeatState| {

@@ -3,6 +3,7 @@
 //! Promise: one verdict in plain words, naming who is missing and how many (product 4); a body
 //! without a rule reads "ikke fastsat", never a guess.
 
+use crate::domain::agenda::AgendaItem;
 use crate::domain::meeting::Meeting;
 use crate::domain::profile::{IfUnmet, Profile, SectorRule};
 use crate::domain::quorum::{self, Count, Over, Requirement, Verdict};
@@ -198,6 +199,21 @@ pub fn evidence(profile: &Profile, verdict: &Verdict) -> String {
         format!("{} af {} fra {sector}{left_out}", c.present, c.seats)
     });
     danish::list(&said.collect::<Vec<_>>())
+}
+
+/// The same of an item: in a joint meeting an item of one body concerns its own seats only.
+#[must_use]
+pub fn evidence_on(meeting: &Meeting, item: &AgendaItem, verdict: &Verdict) -> String {
+    let Some((joint, body)) = meeting.joint().zip(item.body) else {
+        return evidence(meeting.profile(), verdict);
+    };
+    let body = joint.body(body);
+    let sectors = body.own(&verdict.sectors);
+    let own = Verdict {
+        sectors,
+        ..verdict.clone()
+    };
+    evidence(body.profile(), &own)
 }
 
 /// "1 tæller ikke med": where it is plain that those who are there are meant.

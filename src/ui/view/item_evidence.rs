@@ -34,7 +34,7 @@ impl DecisionEvidence {
         let mut told = Vec::new();
         told.extend(settled.map(|settled| {
             let verdict = quorum::of_item(meeting, state, Some(settled.place));
-            let evidence = text::quorum::evidence(profile, &verdict);
+            let evidence = text::quorum::evidence_on(meeting, &state.item, &verdict);
             format!("Til stede: {evidence}")
         }));
         let absent: Vec<&str> = not_participating(meeting, state)
@@ -65,6 +65,6 @@ fn of_round(meeting: &Meeting, state: &ItemState, round: &AnswerRound) -> String
         "Indstilling {}{}{below}: Til stede: {}",
         danish::list(&numbers),
         when.unwrap_or_default(),
-        text::quorum::evidence(profile, &verdict)
+        text::quorum::evidence_on(meeting, &state.item, &verdict)
     )
 }
