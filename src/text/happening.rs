@@ -10,7 +10,7 @@ use crate::domain::act::{
 use crate::domain::approval::Subject;
 use crate::domain::event::Event;
 use crate::domain::ids::{PersonId, SeatId};
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::poll::count;
 use crate::domain::scene::WallHold;
 use crate::text::timekeeping::clock;
@@ -149,7 +149,10 @@ fn agenda(event: &AgendaEvent) -> String {
 fn decision(event: &DecisionEvent, meeting: &Meeting) -> String {
     match event {
         DecisionEvent::DecisionRecorded { item, decision } => {
-            let label = danish::lower_first(outcome::label_of(decision.outcomes()));
+            let state = meeting.item_by(item);
+            let label = state.map(|s| heading::label_on(&s.item, decision));
+            let label = label.unwrap_or_else(|| outcome::label_of(decision.outcomes()));
+            let label = danish::lower_first(label);
             if heading::is_text_only(decision.outcomes()) {
                 format!("{label} i punkt {item}")
             } else {
@@ -214,6 +217,11 @@ fn voting(event: &VoteEvent, meeting: &Meeting) -> String {
     }
 }
 
+/// Whether the room sees where the meeting stands: no scene was chosen, and there is no break.
+fn shows_the_meeting(meeting: &Meeting) -> bool {
+    meeting.scene().is_none() && meeting.phase() == Phase::Open
+}
+
 fn room(event: &RoomEvent, meeting: &Meeting) -> String {
     use RoomEvent as E;
     let of = |person: &PersonId| meeting.name_of(person);
@@ -222,9 +230,16 @@ fn room(event: &RoomEvent, meeting: &Meeting) -> String {
             let shown = meeting.item_by(item).and_then(|s| s.decision.as_ref());
             let is_text = shown.is_some_and(|d| heading::is_text_only(d.outcomes()));
             let what = if is_text { "teksten" } else { "beslutningen" };
-            format!("salen ser {what} i punkt {item}")
+            if shows_the_meeting(meeting) {
+                format!("salen ser {what} i punkt {item}")
+            } else {
+                format!("{what} i punkt {item} er klar til salen, som ser noget andet nu")
+            }
         }
-        E::DecisionShown { item: None } => "salen ser punktet igen".to_owned(),
+        E::DecisionShown { item: None } if shows_the_meeting(meeting) => {
+            "salen ser punktet igen".to_owned()
+        }
+        E::DecisionShown { item: None } => "beslutningen er taget ned".to_owned(),
         E::NoteAdded { item, .. } => format!("notat i køreplanen til punkt {item}"),
         E::SceneSet { wall, .. } if !wall.is_own() => held(*wall),
         E::SceneSet {

@@ -137,15 +137,17 @@ pub fn short(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
 
 /// What stands over answers by number.
 #[must_use]
-pub fn lead(profile: &Profile) -> String {
-    match profile.style.voice {
-        Voice::Passive => {
+pub fn lead(profile: &Profile, decides: bool) -> String {
+    let body = &profile.reference;
+    match (profile.style.voice, decides) {
+        (Voice::Passive, true) => {
             "Der blev truffet følgende beslutninger om de enkelte indstillinger:".to_owned()
         }
-        Voice::Sentence => format!(
-            "{} traf følgende beslutninger om de enkelte indstillinger:",
-            profile.reference
-        ),
+        (Voice::Sentence, true) => {
+            format!("{body} traf følgende beslutninger om de enkelte indstillinger:")
+        }
+        (Voice::Passive, false) => "De enkelte indstillinger blev behandlet sådan:".to_owned(),
+        (Voice::Sentence, false) => format!("{body} behandlede de enkelte indstillinger sådan:"),
     }
 }
 

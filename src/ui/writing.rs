@@ -104,7 +104,7 @@ fn save(ui: &mut Ui, history: &History) -> Vec<Effect> {
     let recorded = history.meeting().item_by(&editor.item);
     let decided = recorded.is_some_and(|s| s.decision.is_some());
     if decided && editor.text().trim().is_empty() {
-        ui.dialog = Some(dialog::remove_decision(&editor.item));
+        ui.dialog = Some(dialog::remove_decision(history.meeting(), &editor.item));
         return vec![Effect::KeepDrafts];
     }
     if editor.outcome.is_none() {

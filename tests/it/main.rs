@@ -81,6 +81,7 @@ mod shadow_desk;
 mod shapes;
 mod shorter;
 mod speaking;
+mod stated;
 mod stress;
 mod supply;
 mod sweep;

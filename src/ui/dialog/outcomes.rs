@@ -82,10 +82,14 @@ pub fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
         editor.outcome.get_or_insert(picked);
         let answer = outcome::short(picked, profile, &state.item);
         let untouched = |own: &str| outcome::is_short(own, profile, &state.item);
+        let decides = editor.points.iter().any(|(_, o)| o.decides());
+        let lead = |decides| outcome::lead(profile, decides);
         // The sentence for the whole item gives way to the lead of the answers.
         let text = if text.trim().is_empty() || outcome::is_proposal(&text, profile, &state.item) {
             editor.outcome = Some(picked);
-            outcome::lead(profile)
+            lead(decides)
+        } else if let Some(rest) = text.strip_prefix(&lead(!decides)) {
+            lead(decides) + rest
         } else {
             text
         };

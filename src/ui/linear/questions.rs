@@ -36,7 +36,10 @@ pub(super) fn answer(
     let meeting = history.meeting();
     let lines = match inquiry {
         Inquiry::Standing => standing::meeting(ui, history, now),
-        Inquiry::Items => meeting.agenda().map(standing::listed).collect(),
+        Inquiry::Items => meeting
+            .agenda()
+            .map(|s| standing::listed(meeting, s))
+            .collect(),
         Inquiry::Attendance => attendance(ui, meeting),
         Inquiry::Latest => latest(history, rest),
         Inquiry::Speakers => speakers(meeting, now),

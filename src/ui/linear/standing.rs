@@ -100,11 +100,11 @@ fn item_now(meeting: &Meeting) -> String {
 
 /// "Punkt 3 er i gang: Titel, til beslutning, ikke besluttet endnu."
 fn briefly(meeting: &Meeting, state: &ItemState) -> String {
-    let decided = decided(state).map(|said| {
-        if is_text_only(state) {
-            said
-        } else {
+    let decided = heading::said_of(meeting, state).map(|said| {
+        if heading::is_decided(state) {
             format!("besluttet: {said}")
+        } else {
+            said
         }
     });
     let decided = decided.or_else(|| voted(meeting, state));
@@ -121,16 +121,6 @@ fn for_what(state: &ItemState) -> String {
         ", lukket punkt"
     };
     format!("til {}{closed}", screen::kind(state.item.kind))
-}
-
-fn is_text_only(state: &ItemState) -> bool {
-    let decision = state.decision.as_ref();
-    decision.is_some_and(|d| heading::is_text_only(d.outcomes()))
-}
-
-fn decided(state: &ItemState) -> Option<String> {
-    let decision = state.decision.as_ref();
-    decision.map(|d| danish::lower_first(outcome::label_of(d.outcomes())))
 }
 
 /// What the votes on an item came to, where they are all that was decided.
@@ -173,7 +163,7 @@ fn recommended(state: &ItemState) -> Vec<String> {
 
 /// All that stands on an item.
 pub(super) fn item(ui: &Ui, meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let mut lines = vec![listed(state)];
+    let mut lines = vec![listed(meeting, state)];
     let texts = [
         ("Resumé", &state.item.summary),
         ("Sagsfremstilling", &state.item.case),
@@ -187,7 +177,7 @@ pub(super) fn item(ui: &Ui, meeting: &Meeting, state: &ItemState) -> Vec<String>
     lines.extend(recommended(state));
     match &state.decision {
         Some(decision) => {
-            let what = if is_text_only(state) {
+            let what = if heading::is_text_only(decision.outcomes()) {
                 outcome::label_of(decision.outcomes())
             } else {
                 "Beslutning"
@@ -199,6 +189,7 @@ pub(super) fn item(ui: &Ui, meeting: &Meeting, state: &ItemState) -> Vec<String>
     }
     let votes = meeting.closed_votes_on(state);
     lines.extend(votes.map(|v| vote::sentence(meeting, v, &poll::count(meeting, v))));
+    lines.extend(heading::stopped(meeting, state));
     if let Some(draft) = ui.draft(&state.item.id) {
         lines.push(format!("Kladde, ikke gemt som beslutning: {}", draft.text));
     }
@@ -224,13 +215,10 @@ pub(super) fn item(ui: &Ui, meeting: &Meeting, state: &ItemState) -> Vec<String>
 }
 
 /// "Punkt 3: Titel, til beslutning, i gang."
-pub(super) fn listed(state: &ItemState) -> String {
-    let decided = decided(state).map(|d| format!(": {d}")).unwrap_or_default();
+pub(super) fn listed(meeting: &Meeting, state: &ItemState) -> String {
     let (id, title, what) = (&state.item.id, &state.item.title, for_what(state));
-    format!(
-        "Punkt {id}: {title}, {what}, {}{decided}.",
-        screen::phase(state.phase)
-    )
+    let standing = heading::standing_of(meeting, state);
+    format!("Punkt {id}: {title}, {what}, {standing}.")
 }
 
 /// The verdict, and each sector's count with what it needs.

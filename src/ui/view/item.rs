@@ -355,7 +355,7 @@ fn decided(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
 /// What was decided, with its evidence.
 fn decision_of(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, decision: &Decision) {
     let evidence = DecisionEvidence::of(meeting, state);
-    let headed = heading::of(decision.outcomes());
+    let headed = heading::of(heading::label_on(&state.item, decision));
     let caption = format!("{headed}{}", evidence.when);
     lines.captioned(&caption, &decision.text);
     for told in &evidence.told {

@@ -18,7 +18,7 @@ use super::prose;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemState, Meeting};
-use crate::text::heading;
+use crate::text::{heading, outcome};
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
@@ -108,7 +108,7 @@ fn mark(pen: &Pen<'_>, lines: &mut ItemLines) {
 fn draw_bar(pen: &mut Pen<'_>, bar: Rect, editor: &Editor, rows: usize) {
     let points = editor.points.iter().map(|(_, o)| *o);
     let label = match editor.outcome {
-        Some(whole) => heading::of(std::iter::once(whole).chain(points)),
+        Some(whole) => heading::of(outcome::label_of(std::iter::once(whole).chain(points))),
         None => "Beslutning – vælg udfald med F2".to_owned(),
     };
     pen.fill(bar, Tone::Chosen);

@@ -6,7 +6,7 @@
 use super::theme::Tone;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::poll;
-use crate::text::{danish, vote};
+use crate::text::{danish, heading, vote};
 
 /// A line, and how it looks.
 pub(super) type VoteLine = (String, Tone);
@@ -31,13 +31,6 @@ pub(super) fn lines(meeting: &Meeting, state: &ItemState) -> Vec<VoteLine> {
         let told = vote::lines(meeting, held, &poll).into_iter();
         lines.extend(told.map(|line| (line, Tone::Faint)));
     }
-    let names: Vec<String> = meeting
-        .demands_on(state)
-        .map(|d| meeting.people()[d.person].person.name.clone())
-        .collect();
-    let council = &meeting.profile_for(&state.item).voting.brought_to;
-    if let Some(council) = council.as_ref().filter(|_| !names.is_empty()) {
-        lines.push((vote::demand(&names, council), Tone::Warning));
-    }
+    lines.extend(heading::stopped(meeting, state).map(|stopped| (stopped, Tone::Warning)));
     lines
 }

@@ -18,7 +18,7 @@ use crate::domain::decision::Standing;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::speaking_time::{self, LimitedTurn, TimeLeft};
 use crate::text::width::columns;
-use crate::text::{danish, outcome, screen, speaking};
+use crate::text::{danish, heading, screen, speaking};
 use ratatui::layout::Rect;
 
 /// The agenda with progress.
@@ -231,15 +231,15 @@ pub(super) fn any_decided(meeting: &Meeting) -> bool {
 }
 
 /// What an item came to, in few words; of a closed one not even that. `None` while nothing has come of it.
-pub(super) fn came_to(state: &ItemState) -> Option<String> {
+pub(super) fn came_to(meeting: &Meeting, state: &ItemState) -> Option<String> {
     let what = match (state.phase, &state.decision) {
         (ItemPhase::Postponed, _) => "udsat".to_owned(),
         (ItemPhase::Withdrawn, _) => "udgået".to_owned(),
-        (_, Some(decision)) => danish::lower_first(outcome::label_of(decision.outcomes())),
+        (_, Some(_)) => heading::said_of(meeting, state)?,
         (_, None) => return None,
     };
     Some(if state.is_public() {
-        what.trim_end_matches([' ', '…', ',']).to_owned()
+        what
     } else {
         "lukket punkt".to_owned()
     })
@@ -260,7 +260,7 @@ pub(super) fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, turn: 
 fn decision_lines(meeting: &Meeting, room: LineRoom) -> Vec<ProseLine> {
     let mut all: Vec<ProseLine> = Vec::new();
     for state in meeting.agenda() {
-        let Some(what) = came_to(state) else {
+        let Some(what) = came_to(meeting, state) else {
             continue;
         };
         let what = &*room.signs(&what);

@@ -83,12 +83,17 @@ pub(super) fn decision(
     let headed = pages::heading(pen, upper, (turn, WallPart::Head), (title, Tone::Faint));
     let rest = below(rest, headed + 1);
     let result = vote_scene::outcome(meeting, state);
+    let stopped = heading::stopped(meeting, state);
     pages::draw(pen, rest, (turn, WallPart::Body), ANY, &|room| {
         let mut all = decision_text(&decision.text, room);
         // What was voted stands at the foot of it.
         if let Some(result) = &result {
             all.push(Vec::new());
             all.extend(wrapped(result, room, Tone::Good));
+        }
+        if let Some(stopped) = &stopped {
+            all.push(Vec::new());
+            all.extend(wrapped(stopped, room, Tone::Warning));
         }
         all
     });

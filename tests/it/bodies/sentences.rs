@@ -110,7 +110,10 @@ fn each_outcome_has_its_sentence_in_both_styles() {
             (Voice::Passive, DecisionRule::Majority) => ("kort form", "flertal"),
         };
         let _ = writeln!(table, "=== {}, {style}, {rule} ===", profile.reference);
-        let _ = writeln!(table, "over svar med numre | {}", outcome::lead(&profile));
+        for decides in [true, false] {
+            let lead = outcome::lead(&profile, decides);
+            let _ = writeln!(table, "over svar med numre | {lead}");
+        }
         told(&mut table, &profile);
         table.push('\n');
     }
@@ -131,7 +134,7 @@ fn a_sectors_definite_form_is_no_other_rule() {
 #[test]
 fn a_text_without_a_decision_is_not_called_one() {
     let text = "Formanden orienterede om forløbet.";
-    for (key, is_decision) in [("u", false), ("d", true)] {
+    for (key, is_decision) in [("u", false), ("g", true)] {
         let mut desk = Desk::new(sample(LILLEBAELT));
         desk.keys("Aånu")
             .keys(key)

@@ -6,7 +6,7 @@ use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::quorum;
 use crate::minutes::compose;
 use crate::minutes::facts::{Audience, Minutes};
-use crate::text::{danish, outcome, quorum as words, screen};
+use crate::text::{danish, heading, quorum as words, screen};
 use std::fmt::Write as _;
 
 pub(super) fn of(meeting: &Meeting, audience: Audience) -> String {
@@ -31,18 +31,13 @@ pub(super) fn of(meeting: &Meeting, audience: Audience) -> String {
             let _ = writeln!(text, "{sign} {number:>3}  {title} (lukket punkt)");
             continue;
         }
-        let decided = state
-            .decision
-            .as_ref()
-            .map(|d| format!(": {}", danish::lower_first(outcome::label_of(d.outcomes()))))
-            .unwrap_or_default();
         let _ = writeln!(
             text,
-            "{} {:>3}  {} ({}{decided})",
+            "{} {:>3}  {} ({})",
             screen::phase_sign(state.phase),
             state.item.id.as_str(),
             state.item.title,
-            screen::phase(state.phase)
+            heading::standing_of(meeting, state)
         );
     }
     if meeting.phase() == Phase::Closed {

@@ -104,6 +104,7 @@ fn decided(meeting: &Meeting, state: &ItemState) -> Markup {
         p.skjult { "Beslutning til punkt " (state.item.id) ":" }
         (prose::text(&decision.text))
         @if let Some(result) = vote_scene::outcome(meeting, state) { p.godt { (clean(&result)) } }
+        @if let Some(stopped) = headings::stopped(meeting, state) { p.alarm { (clean(&stopped)) } }
     }
 }
 
@@ -160,7 +161,7 @@ fn agenda(meeting: &Meeting, now: Moment) -> Markup {
 fn decisions(meeting: &Meeting) -> Markup {
     let some = meeting
         .agenda()
-        .filter_map(|s| Some((s, scenes::came_to(s)?)));
+        .filter_map(|s| Some((s, scenes::came_to(meeting, s)?)));
     let mut some = some.peekable();
     html! {
         @if some.peek().is_none() { p.stor { "Der er ikke besluttet noget endnu." } }
