@@ -95,6 +95,9 @@ pub struct ChangeFacts {
     pub from: Option<String>,
     /// What they were changed to.
     pub to: Option<String>,
+    /// It is more of what stood there, and not the first.
+    #[serde(skip)]
+    pub is_more: bool,
 }
 
 /// Longest quotation, in letters.
@@ -243,13 +246,20 @@ fn changes(before: &PartsSaid, after: &PartsSaid) -> Vec<ChangeFacts> {
         if from == to || changes.iter().any(|c| c.part == part) {
             continue;
         }
+        let stood = !from.is_empty();
         let (from, to) = differing(&from, &to);
         let (from, to) = (joined(from), joined(to));
         // Somebody who comes on the list or off it is not called otherwise.
         if part == CorrectedPart::Details && (from.is_none() || to.is_none()) {
             continue;
         }
-        changes.push(ChangeFacts { part, from, to });
+        let is_more = stood && from.is_none();
+        changes.push(ChangeFacts {
+            part,
+            from,
+            to,
+            is_more,
+        });
     }
     changes
 }
@@ -281,8 +291,9 @@ fn joined(words: &[String]) -> Option<String> {
 
 /// What a correction says on paper behind whom or what it is about: "Punkt 3, beslutning: fra ”…” til ”…”".
 pub(super) fn in_words(correction: &CorrectionFacts, subject: &str) -> String {
-    // What was added to the decision stands in the minutes; what was there before does not.
-    let is_told = |c: &&ChangeFacts| c.part != CorrectedPart::Decision || c.from.is_some();
+    // A decision that was missing stands in the minutes, whole; what was there before does not, nor which of it came later.
+    let is_told =
+        |c: &&ChangeFacts| c.part != CorrectedPart::Decision || c.from.is_some() || c.is_more;
     let changes = correction.changes.iter().filter(is_told);
     let changes = changes.filter(|_| correction.plain);
     let words = |c: &ChangeFacts| {

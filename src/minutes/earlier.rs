@@ -6,6 +6,7 @@ use super::document::{Block, ParagraphRole};
 use super::facts::Minutes;
 use super::markup;
 use crate::domain::agenda::Treatment;
+use crate::domain::profile::DateStyle;
 use crate::text::danish;
 use chrono::NaiveDate;
 
@@ -38,7 +39,10 @@ pub(super) fn line(
     date: Option<NaiveDate>,
     item: Option<&str>,
 ) -> String {
-    let day = |d| format!(" {}", danish::dated(d, facts.date_style));
+    let day = |d| match facts.date_style {
+        DateStyle::Long => format!(" {}", danish::dated(d, DateStyle::Long)),
+        style @ (DateStyle::Plain | DateStyle::Digits) => format!(" {}", danish::on(d, style)),
+    };
     let day = date.map(day).unwrap_or_default();
     let item = item.map(|n| format!(", pkt. {}", n.trim_end_matches('.')));
     let item = item.unwrap_or_default();

@@ -4,9 +4,10 @@
 //! Promise: taken from the other body's own minutes for the same reader, so that nothing is said of it that those do not
 //! say; nothing of the items that it dealt with alone. What stands of it on paper is left to `participants` and `case`.
 
-use super::facts::{Group, Minutes, Participant};
+use super::facts::{Group, ItemFacts, Minutes, Participant};
 use super::participants::has_seats;
 use crate::domain::decision::{Outcome, Standing};
+use crate::domain::meeting::ItemPhase;
 use serde::Serialize;
 
 /// The body that the meeting was held together with.
@@ -56,8 +57,21 @@ fn told(own: &Minutes, other: &Minutes) -> TogetherFacts {
     });
     TogetherFacts {
         body: other.body.clone(),
-        items: places().map(|(_, i)| i.number.clone()).collect(),
+        items: places()
+            .filter(|(_, i)| was_treated(i))
+            .map(|(_, i)| i.number.clone())
+            .collect(),
         attendance: groups.filter(|g| !g.people.is_empty()).collect(),
+    }
+}
+
+/// Of a closed item the public paper does not know it; that it stood on both agendas is all it says.
+fn was_treated(item: &ItemFacts) -> bool {
+    let detail = item.detail.as_ref();
+    match item.state {
+        Some(ItemPhase::Pending | ItemPhase::Withdrawn) => false,
+        Some(ItemPhase::Postponed) => detail.is_some_and(|d| d.begun && !d.postponed_untreated),
+        Some(ItemPhase::Open | ItemPhase::Treated | ItemPhase::Decided) | None => true,
     }
 }
 

@@ -210,3 +210,18 @@ fn a_decision_taken_away_leaves_the_vote_and_that_is_told() {
         assert_eq!(minutes.contains("vedtaget"), vote == "sda", "{minutes}");
     }
 }
+
+#[test]
+fn what_no_body_dealt_with_was_not_dealt_with_together() {
+    let mut desk = Desk::new(sample(JOINT));
+    desk.keys("Aå1sug<Ctrl+S>nXa");
+    for minutes in Minutes::all(desk.history(), Audience::Internal) {
+        let together = minutes.together.expect("a joint meeting");
+        let untouched = together.items.iter().any(|i| i == "3");
+        assert!(
+            !untouched && together.items.contains(&"1".to_owned()),
+            "{:?}",
+            together.items
+        );
+    }
+}

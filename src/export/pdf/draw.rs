@@ -37,6 +37,10 @@ const SMALL: Style = Style {
 };
 /// Upper edges of the header's and the footer's line.
 const HEADER: f32 = 44.0;
+/// Lines of the header.
+const LINES: usize = 2;
+/// How wide they are, in ems.
+const SMALL_WIDTH: f32 = (PAGE.0 - 2.0 * MARGIN) / SMALL.size;
 const FOOTER: f32 = 794.0;
 
 /// Draws all pages and writes the file.
@@ -56,9 +60,7 @@ pub(super) fn document(mut layout: Layout, document: &Document) -> Result<Vec<u8
     let (tree, leaves) = layout.tree();
     let mut found: Vec<Option<Identifier>> = (0..leaves).map(|_| None).collect();
     let total = layout.pages.len();
-    let running = layout
-        .fonts
-        .shape(&pasted_line(&document.running), SMALL.weight);
+    let running = in_two_lines(&mut layout.fonts, &pasted_line(&document.running));
     for n in 0..total {
         let Some(settings) = PageSettings::from_wh(PAGE.0, PAGE.1) else {
             continue;
@@ -129,14 +131,24 @@ fn node(knot: Knot, found: &mut [Option<Identifier>]) -> Option<Node> {
     }
 }
 
+/// A long name takes a line more; what does not fit the second ends in dots there.
+fn in_two_lines(fonts: &mut Fonts, text: &str) -> Shaped {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    let mut shaped = fonts.shape(text, SMALL.weight);
+    while shaped.lines(SMALL_WIDTH).len() > LINES && words.len() > 1 {
+        words.pop();
+        shaped = fonts.shape(&format!("{} …", words.join(" ")), SMALL.weight);
+    }
+    shaped
+}
+
 /// Header and footer: on every page, and no part of the text.
 fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Shaped) {
     for (kind, shaped, y) in [
         (ArtifactType::Header, running, HEADER),
         (ArtifactType::Footer, page, FOOTER),
     ] {
-        // A long name takes a line more; what does not fit two ends where the second does.
-        let lines = shaped.lines((PAGE.0 - 2.0 * MARGIN) / SMALL.size);
+        let lines = shaped.lines(SMALL_WIDTH);
         let x = if kind == ArtifactType::Footer {
             PAGE.0 - MARGIN - shaped.width() * SMALL.size
         } else {
@@ -144,7 +156,7 @@ fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Sha
         };
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
         let mut y = y;
-        for line in lines.into_iter().take(2) {
+        for line in lines.into_iter().take(LINES) {
             line_of(surface, fonts, shaped, line, (x, y), SMALL);
             y += SMALL.leading;
         }

@@ -61,6 +61,22 @@ fn a_correction_has_a_reason_is_listed_and_leaves_the_past_alone() {
 }
 
 /// It can be given again.
+/// Whoever reads a decision sees which sentence of it came after the meeting.
+#[test]
+fn a_sentence_added_to_a_decision_is_told() {
+    let mut desk = held();
+    desk.wait(24 * 60);
+    at_item(&mut desk, 1)
+        .keys("b<Enter>")
+        .type_text("Sekretariatet sender et notat.")
+        .keys("<Ctrl+S>");
+    desk.type_text("Glemt").keys("<Enter>");
+    let text = flat(&desk, Audience::Public);
+    // The reason stands beside the first line of it.
+    let told = "Punkt 1, beslutning: tilføjet Glemt ”Sekretariatet sender et notat.”";
+    assert!(text.contains(told), "{text}");
+}
+
 fn the_approval_covers_no_correction_that_came_after(desk: &mut Desk) {
     desk.keys("Rg<Enter><Enter>").wait(60);
     at_item(desk, 1)
