@@ -44,11 +44,9 @@ pub(super) fn current(
     let rest = below(area, label(pen, area, &name, &far) + 1);
     // A closed item shows number and neutral title, nothing else.
     let more: Vec<String> = if state.is_public() {
-        let written = state.decision.is_some();
+        let written = state.decision.as_ref().map(heading::is_written);
         let result = vote_scene::outcome(meeting, state).into_iter();
-        result
-            .chain(written.then(|| "Beslutningen er skrevet.".to_owned()))
-            .collect()
+        result.chain(written.map(str::to_owned)).collect()
     } else {
         Vec::new()
     };

@@ -156,6 +156,10 @@ fn a_text_without_a_decision_is_not_called_one() {
         let room = desk.room(120, 40);
         assert!(room.contains("forløbet"), "{room}");
         assert_eq!(room.contains("BESLUTNING · "), is_decision, "{room}");
+        desk.keys("v");
+        let room = desk.room(120, 40);
+        let written = room.contains("Beslutningen er skrevet");
+        assert_eq!(written, is_decision, "{room}");
         let said = Lines::at(desk).write("status\npunkt");
         for word in ["besluttet: ", "Beslutning: "] {
             assert_eq!(said.contains(word), is_decision, "{word}: {said}");
