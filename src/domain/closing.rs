@@ -122,11 +122,8 @@ fn unfinished(text: &str) -> bool {
 /// Whether some of an item's numbered recommendations were answered and others not.
 #[must_use]
 pub fn is_partly_answered(item: &AgendaItem, decision: &Decision) -> bool {
-    item.recommendations.len() > 1 && !item.bulleted && unanswered(item, &decision.points)
-}
-
-fn unanswered(item: &AgendaItem, points: &[super::decision::PointAnswer]) -> bool {
-    !points.is_empty() && points.len() < item.recommendations.len()
+    let (answers, all) = (decision.points.len(), item.recommendations.len());
+    !item.bulleted && answers > 0 && answers < all
 }
 
 /// A seat's person who did not take part in an item.

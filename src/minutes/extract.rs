@@ -21,8 +21,7 @@ impl Minutes {
         let mut both: Vec<Self> = bodies
             .filter_map(|body| Some((body.body(), history.part(body.body())?)))
             .map(|(body, part)| {
-                let mut facts = Self::of_part(&part, audience);
-                (facts.chair, facts.chairs) = chairing::chairs(&part, Some(history.meeting()));
+                let mut facts = Self::of_part(&part, history.meeting(), audience);
                 corrected::fill(&mut facts, history, Some(body));
                 facts
             })
@@ -40,8 +39,8 @@ impl Minutes {
     }
 
     /// One body's minutes: they run from its first item to its last.
-    fn of_part(part: &Meeting, audience: Audience) -> Self {
-        let mut facts = Self::of(part, audience);
+    fn of_part(part: &Meeting, whole: &Meeting, audience: Audience) -> Self {
+        let mut facts = Self::within(part, Some(whole), audience);
         let spans = || part.agenda().flat_map(|s| &s.spans);
         if let Some(last) = spans().filter_map(|s| s.to).map(|s| s.at).max() {
             facts.closed = facts.closed.map(|closed| closed.min(last));
@@ -94,6 +93,11 @@ impl Minutes {
     /// The facts of a meeting for an audience; what its corrections changed, only its history knows: [`Minutes::whole`].
     #[must_use]
     pub fn of(meeting: &Meeting, audience: Audience) -> Self {
+        Self::within(meeting, None, audience)
+    }
+
+    /// The same of a body's part of the `whole`, which knows who chaired what both deal with.
+    fn within(meeting: &Meeting, whole: Option<&Meeting>, audience: Audience) -> Self {
         let frame = meeting.frame();
         let name = |id: &Option<PersonId>| {
             id.as_ref()
@@ -101,7 +105,7 @@ impl Minutes {
                 .map(|p| meeting.people()[p].person.name.clone())
         };
         let profile = meeting.profile();
-        let (chair, chairs) = chairing::chairs(meeting, None);
+        let (chair, chairs) = chairing::chairs(meeting, whole);
         Self {
             schema: "ordstyrer.minutes/1",
             audience,

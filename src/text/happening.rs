@@ -228,8 +228,8 @@ fn room(event: &RoomEvent, meeting: &Meeting) -> String {
     match event {
         E::DecisionShown { item: Some(item) } => {
             let shown = meeting.item_by(item).and_then(|s| s.decision.as_ref());
-            let is_text = shown.is_some_and(|d| heading::is_text_only(d.outcomes()));
-            let what = if is_text { "teksten" } else { "beslutningen" };
+            let what = shown.map(|d| danish::lower_first(&heading::definite(d)));
+            let what = what.as_deref().unwrap_or("beslutningen");
             if shows_the_meeting(meeting) {
                 format!("salen ser {what} i punkt {item}")
             } else {

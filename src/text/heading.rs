@@ -79,28 +79,24 @@ pub fn of(called: &str) -> String {
     }
 }
 
-/// That something stands on the item, said to the room without what it is.
+/// What it is in one word: "Beslutning".
 #[must_use]
-pub fn is_written(decision: &Decision) -> &'static str {
-    if is_text_only(decision.outcomes()) {
-        "Teksten er skrevet."
-    } else {
-        "Beslutningen er skrevet."
-    }
-}
-
-/// The same on the wall, which shows the text below it: "BESLUTNING · PUNKT 4".
-#[must_use]
-pub fn on_the_wall(decision: &Decision, item: &ItemId) -> String {
-    format!("{} · PUNKT {item}", spoken(decision).to_uppercase())
-}
-
-/// The same in one word, where it is read aloud: "Beslutning".
-#[must_use]
-pub fn spoken(decision: &Decision) -> &'static str {
+pub fn word(decision: &Decision) -> &'static str {
     if is_text_only(decision.outcomes()) {
         "Tekst"
     } else {
         "Beslutning"
     }
+}
+
+/// The same in the definite form: "Beslutningen".
+#[must_use]
+pub fn definite(decision: &Decision) -> String {
+    format!("{}en", word(decision))
+}
+
+/// The same on the wall, which shows the text below it: "BESLUTNING · PUNKT 4".
+#[must_use]
+pub fn on_the_wall(decision: &Decision, item: &ItemId) -> String {
+    format!("{} · PUNKT {item}", word(decision).to_uppercase())
 }

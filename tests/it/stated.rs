@@ -8,10 +8,7 @@ use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::{Audience, Minutes};
 
 fn chairs(desk: &Desk) -> Option<String> {
-    chairs_in(&desk.minutes(Format::Markdown, Audience::Public))
-}
-
-fn chairs_in(minutes: &str) -> Option<String> {
+    let minutes = desk.minutes(Format::Markdown, Audience::Public);
     let line = minutes.lines().find(|l| l.contains("Mødeleder"))?;
     Some(line.trim_start_matches("- **Mødeleder:** ").to_owned())
 }

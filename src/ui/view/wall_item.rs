@@ -44,9 +44,11 @@ pub(super) fn current(
     let rest = below(area, label(pen, area, &name, &far) + 1);
     // A closed item shows number and neutral title, nothing else.
     let more: Vec<String> = if state.is_public() {
-        let written = state.decision.as_ref().map(heading::is_written);
+        let written = state.decision.as_ref().map(heading::definite);
         let result = vote_scene::outcome(meeting, state).into_iter();
-        result.chain(written.map(str::to_owned)).collect()
+        result
+            .chain(written.map(|what| format!("{what} er skrevet.")))
+            .collect()
     } else {
         Vec::new()
     };

@@ -90,7 +90,7 @@ fn item(meeting: &Meeting, state: &ItemState) -> Markup {
         // A closed item shows number and neutral title, nothing else.
         @if public {
             @if let Some(result) = vote_scene::outcome(meeting, state) { p.godt { (clean(&result)) } }
-            @if let Some(decision) = &state.decision { p.godt { (headings::is_written(decision)) } }
+            @if let Some(decision) = &state.decision { p.godt { (headings::definite(decision)) " er skrevet." } }
         }
     }
 }
@@ -101,7 +101,7 @@ fn decided(meeting: &Meeting, state: &ItemState) -> Markup {
     };
     html! {
         // Read aloud by itself, it must say what it is.
-        p.skjult { (headings::spoken(decision)) " til punkt " (state.item.id) ":" }
+        p.skjult { (headings::word(decision)) " til punkt " (state.item.id) ":" }
         (prose::text(&decision.text))
         @if let Some(result) = vote_scene::outcome(meeting, state) { p.godt { (clean(&result)) } }
         @if let Some(stopped) = headings::stopped(meeting, state) { p.alarm { (clean(&stopped)) } }
