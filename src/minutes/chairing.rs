@@ -12,30 +12,36 @@ use crate::domain::meeting::{Attendee, Chairing, Meeting};
 use crate::domain::place::Place;
 use crate::text::danish;
 
-/// Who chaired first, if anybody of whom it is known was there; and all who chaired, in order, with their items: empty while
-/// there has been one chair for all of them, or none. In a body's part of a joint meeting, the items of both were chaired by
-/// whoever chaired the `whole`.
+/// Who chaired.
+pub(super) struct Chaired {
+    /// Who did first, if anybody of whom it is known was there.
+    pub first: Option<String>,
+    /// All who did, in order, with their items: empty while there has been one for all of them, or none.
+    pub each: Vec<ChairFacts>,
+    /// The items that nobody did who was there.
+    pub unchaired: Vec<String>,
+}
+
+/// Who chaired what. In a body's part of a joint meeting, the items of both were chaired by whoever chaired the `whole`.
 #[must_use]
-pub(super) fn chairs(
-    meeting: &Meeting,
-    whole: Option<&Meeting>,
-) -> (Option<String>, Vec<ChairFacts>) {
-    let mut unchaired = false;
+pub(super) fn chairs(meeting: &Meeting, whole: Option<&Meeting>) -> Chaired {
+    let mut unchaired = Vec::new();
     let moment = |state| Some((treated(meeting, state)?.place, state));
     let mut items: Vec<_> = meeting.agenda().filter_map(moment).collect();
     items.sort_by_key(|(place, _)| *place);
     let mut chairs: Vec<(&PersonId, ChairFacts)> = Vec::new();
     for (place, state) in items {
+        let item = state.item.id.to_string();
         let both = whole.filter(|_| state.item.body.is_none());
         let (at, chair) = match both {
             Some(whole) => (whole, chair_of_both(whole, place)),
             None => (meeting, meeting.chair_at(place)),
         };
         let Some(chair) = chair.filter(|c| may_have_chaired(at, *c, Some(place))) else {
-            unchaired = true;
+            unchaired.push(item);
             continue;
         };
-        let (person, item) = (&at.people()[chair].person, state.item.id.to_string());
+        let person = &at.people()[chair].person;
         match chairs.last_mut() {
             Some((last, facts)) if **last == person.id => facts.items.push(item),
             _ => {
@@ -50,10 +56,14 @@ pub(super) fn chairs(
         Some(meeting.people()[chair].person.name.clone())
     };
     let first = chairs.first().map(|(_, c)| c.name.clone());
-    let first = first.or_else(|| if unchaired { None } else { named() });
-    let one = chairs.len() < 2 && !unchaired;
-    let all = chairs.into_iter().map(|(_, facts)| facts);
-    (first, if one { Vec::new() } else { all.collect() })
+    let first = first.or_else(|| unchaired.is_empty().then(named)?);
+    let one = chairs.len() < 2 && unchaired.is_empty();
+    let each = chairs.into_iter().map(|(_, facts)| facts);
+    Chaired {
+        first,
+        each: if one { Vec::new() } else { each.collect() },
+        unchaired,
+    }
 }
 
 /// Who has the chair of a joint meeting at a place, for what both bodies deal with.
@@ -88,7 +98,10 @@ pub(super) fn sentence(facts: &Minutes) -> Option<String> {
         .items
         .iter()
         .map(|i| i.number.as_str())
-        .filter(|n| facts.chairs.iter().any(|c| c.items.iter().any(|i| i == n)))
+        .filter(|n| {
+            let mut chaired = facts.chairs.iter().flat_map(|c| &c.items);
+            chaired.any(|i| i == n) || facts.unchaired.iter().any(|i| i == n)
+        })
         .collect();
     let last = facts.chairs.len() - 1;
     let words = facts.chairs.iter().enumerate();

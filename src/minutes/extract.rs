@@ -105,7 +105,7 @@ impl Minutes {
                 .map(|p| meeting.people()[p].person.name.clone())
         };
         let profile = meeting.profile();
-        let (chair, chairs) = chairing::chairs(meeting, whole);
+        let chaired = chairing::chairs(meeting, whole);
         Self {
             schema: "ordstyrer.minutes/1",
             audience,
@@ -127,8 +127,9 @@ impl Minutes {
             planned_end: frame.end,
             place: frame.place.clone(),
             journal_number: frame.journal_number.clone(),
-            chair,
-            chairs,
+            chair: chaired.first,
+            chairs: chaired.each,
+            unchaired: chaired.unchaired,
             secretary: name(&frame.secretary).or_else(|| kept(meeting)),
             shadow_secretary: compared(meeting).or_else(|| name(&frame.shadow_secretary)),
             attendance: super::attendance::groups(meeting, audience),

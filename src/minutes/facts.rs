@@ -77,6 +77,9 @@ pub struct Minutes {
     /// Who chaired which items, where that changed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub chairs: Vec<ChairFacts>,
+    /// The items that nobody chaired who was there.
+    #[serde(skip)]
+    pub unchaired: Vec<String>,
     /// Who wrote.
     pub secretary: Option<String>,
     /// Who kept shadow minutes.

@@ -31,6 +31,15 @@ fn nobody_chairs_who_was_not_there() {
         chairs(&desk).as_deref(),
         Some("Thøger Vestermark (fra punkt 2)")
     );
+    // What was decided without them is not theirs, be it last or in between.
+    let mut leaves = Desk::new(sample(SUNDHEDSRAAD));
+    leaves.keys("Aånug<Ctrl+S>nug<Ctrl+S>n").choose("Gerda");
+    leaves.keys("fug<Ctrl+S>");
+    let gone = "Gerda Holmsgaard (punkt 1–2)";
+    assert_eq!(chairs(&leaves).as_deref(), Some(gone));
+    leaves.keys("t4sug<Ctrl+S>");
+    let back = "Gerda Holmsgaard (punkt 1, 2 og 4)";
+    assert_eq!(chairs(&leaves).as_deref(), Some(back));
     // Whoever is there chairs, also where nobody was marked at all.
     let mut there = Desk::new(sample(SUNDHEDSRAAD));
     there.keys("Aånug<Ctrl+S>");
