@@ -18,7 +18,7 @@ use crate::domain::meeting::Phase;
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
 use crate::store::input::fault::Fault;
-use crate::store::log::{Reading, Writer, rescue};
+use crate::store::log::{OpenError, Reading, Unsettled, rescue};
 use crate::store::secretary::KnownSecretary;
 use crate::store::settings::Settings;
 use crate::store::{draft, input};
@@ -88,7 +88,8 @@ pub(super) struct Opening {
     /// The folder, with the log that is meant.
     pub folder: Folder,
     pub history: History,
-    pub writer: Writer,
+    /// What was read is being made durable; nothing of it is shown before.
+    pub unsettled: Unsettled,
     /// What the first frame says.
     pub greeting: Option<String>,
     /// That the log has become shorter.
@@ -133,7 +134,6 @@ fn log_name(known: &KnownSecretary) -> String {
 }
 
 fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
-    let refused = |e| Failure::environment(open_sentence(&e));
     let mut greeting = None;
     let mut doubt = Vec::new();
     let lost = folder.log().lost().map(|n| lost_words(&folder.log(), n));
@@ -145,7 +145,7 @@ fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
             file_name(&aside)
         ));
     }
-    let opened = folder.log().open(&holder()).map_err(refused)?;
+    let opened = folder.log().open_ahead(&holder()).map_err(refused)?;
     if let Some(torn) = &opened.torn {
         let all = if lost.is_none() {
             " Alt, hvad der var gemt, er her."
@@ -170,10 +170,15 @@ fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
     Ok(Opening {
         folder,
         history,
-        writer: opened.writer,
+        unsettled: opened.unsettled,
         greeting,
         lost,
     })
+}
+
+/// Why a log could not be opened.
+pub(super) fn refused(error: OpenError) -> Failure {
+    Failure::environment(open_sentence(&error))
 }
 
 /// The items that somebody may have closed behind the damage.

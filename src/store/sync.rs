@@ -7,6 +7,10 @@
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
+use std::thread::{Builder, JoinHandle};
+
+/// Bytes of stack for one call of the system.
+const STACK: usize = 64 << 10;
 
 /// How far a file was made durable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +36,43 @@ pub fn sync_file(file: &File) -> io::Result<SyncedTo> {
 /// As [`sync_file`].
 pub fn sync_content(file: &File) -> io::Result<SyncedTo> {
     reached(file.sync_data(), || hand_over(file))
+}
+
+/// What stands in a file being made durable beside other work.
+#[derive(Debug)]
+pub enum Syncing {
+    /// It still is.
+    Runs(JoinHandle<io::Result<SyncedTo>>),
+    /// It was.
+    Done(io::Result<SyncedTo>),
+}
+
+impl Syncing {
+    /// Begins; where that cannot be done beside other work, it is done now.
+    #[must_use]
+    pub fn begin(file: &File) -> Self {
+        let beside = file.try_clone().and_then(|file| {
+            let thread = Builder::new().stack_size(STACK);
+            thread.spawn(move || sync_content(&file))
+        });
+        match beside {
+            Ok(thread) => Self::Runs(thread),
+            Err(_) => Self::Done(sync_content(file)),
+        }
+    }
+
+    /// Waits for it.
+    ///
+    /// # Errors
+    /// As [`sync_content`].
+    pub fn wait(self) -> io::Result<SyncedTo> {
+        match self {
+            Self::Runs(thread) => thread
+                .join()
+                .unwrap_or_else(|_| Err(ErrorKind::Other.into())),
+            Self::Done(reach) => reach,
+        }
+    }
 }
 
 /// What a sync has come to: one that the drive does not know is done in its other way.
