@@ -47,7 +47,8 @@ pub(super) fn leads(block: &Block, next: Option<&Block>) -> bool {
     let Block::Paragraph { text, .. } = block else {
         return false;
     };
-    next.is_some_and(|n| matches!(n, Block::List(_) | Block::Table(_)) || leads_in(text))
+    let short = text.text().chars().count() <= LEAD;
+    next.is_some_and(|n| short && matches!(n, Block::List(_) | Block::Table(_)) || leads_in(text))
 }
 
 /// Whether words end as those do that lead something in.
@@ -64,6 +65,10 @@ pub(super) fn leads_in(words: &Words) -> bool {
 pub(super) fn is_hyphened(word: &str) -> bool {
     word.contains('-') && word.chars().count() <= WORD
 }
+
+/// Letters of a paragraph that goes to the next page with the list or table below it: some four lines. One that is longer
+/// would leave half a page blank.
+const LEAD: usize = 340;
 
 /// Letters of a word that a column is always wide enough for.
 const WORD: usize = 24;
@@ -144,12 +149,16 @@ fn widths_of(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> 
             .filter_map(move |r| r.get(column))
             .chain(head.get(column))
     };
-    let least: Vec<usize> = (0..head.len())
-        .map(|n| match n {
-            0 => cells(n).map(|c| name_width(c)).max().unwrap_or(3),
-            _ => cells(n).map(|c| word_width(c)).max().unwrap_or(3),
-        })
-        .collect();
+    // A line of ten points takes about eighty-four letters.
+    let line: usize = 84;
+    let longest = |n: usize| cells(n).map(|c| word_width(c)).max().unwrap_or(3);
+    let mut least: Vec<usize> = (0..head.len()).map(longest).collect();
+    let others: usize = least.iter().skip(1).sum();
+    if let Some(first) = least.first_mut() {
+        // A name is kept whole in what the words of the other columns leave, never at their cost.
+        let names = cells(0).map(|c| name_width(c)).max().unwrap_or(3);
+        *first = names.min(line.saturating_sub(others)).max(*first);
+    }
     let text: Vec<usize> = (0..head.len())
         .map(|n| {
             cells(n)
@@ -164,8 +173,6 @@ fn widths_of(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> 
         .zip(&text)
         .map(|(l, t)| t.saturating_sub(*l))
         .collect();
-    // A line of ten points takes about eighty-four letters.
-    let line: usize = 84;
     let natural: Vec<usize> = text.iter().map(|t| t + 3).collect();
     if natural.iter().sum::<usize>() <= line {
         // Everything fits on one line: the columns share what is left.
@@ -223,6 +230,23 @@ mod tests {
         ])];
         let widths = widths_of(&row(["Navn", "Organisation", "Deltagelse"]), &rows, 8400);
         assert!(widths[0] >= 100 * name.chars().count(), "{widths:?}");
+    }
+
+    #[test]
+    fn a_long_name_with_a_hyphen_does_not_break_the_words_beside_it() {
+        let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+        let rows = [row([
+            "Kommunaldirektør Mathilde-Sofie Skårup-Juhl af",
+            "Sundhedsplanlægning",
+            "Økonomiudvalgsformand",
+            "Kommunikationsafdeling",
+        ])];
+        let head = row(["Navn", "Organisation", "Opgave", "Deltagelse"]);
+        let widths = widths_of(&head, &rows, 8400);
+        for (cell, width) in rows[0].iter().zip(&widths).skip(1) {
+            let letters = 100 * cell.chars().count();
+            assert!(*width >= letters, "{cell}: {widths:?}");
+        }
     }
 
     #[test]
