@@ -15,7 +15,8 @@ use super::decision::Standing;
 use super::event::Event;
 use super::ids::{ItemId, PersonId};
 use super::meeting::{Attendee, ItemPhase, ItemState, Meeting};
-use super::poll::VoteResult;
+use super::place::Place;
+use super::poll::{self, VoteResult};
 use super::quorum::{self, Verdict};
 use super::vote::VoteId;
 
@@ -92,12 +93,14 @@ pub enum Consequence {
         /// What would hold for them; `None`: they take part.
         status: Option<Status>,
     },
-    /// Somebody who did not take part in an item is not missed there any more: another had the seat.
-    SeatTaken {
+    /// Somebody who did not take part in an item is not missed there any more.
+    NotMissed {
         /// In which item.
         item: ItemId,
         /// Who.
         person: PersonId,
+        /// Whether another took part on the seat; otherwise it was not theirs, and whose it was is missed.
+        taken: bool,
     },
     /// What is recorded of an item was decided anew later, or taken away: that stands.
     DecidedLater {
@@ -234,7 +237,7 @@ fn weight(change: &Consequence) -> u8 {
         | Consequence::VoteNames { .. } => 1,
         Consequence::Settled { .. } => 1,
         Consequence::Participation { .. }
-        | Consequence::SeatTaken { .. }
+        | Consequence::NotMissed { .. }
         | Consequence::InTheRoom(_)
         | Consequence::Unlisted(_) => 2,
         Consequence::Phase { .. } => 3,
@@ -345,12 +348,26 @@ fn participation(
         if status.is_some_and(Status::takes_part) {
             return change(person, None);
         }
+        let taken = known.is_some_and(|p| is_taken(after, then, p, settled.place));
         let (item, person) = (item.clone(), person.clone());
-        Consequence::SeatTaken { item, person }
+        Consequence::NotMissed {
+            item,
+            person,
+            taken,
+        }
     };
     let now = is.iter().filter(|a| !was.contains(a));
     let gone = was.iter().filter(|(p, _)| !is.iter().any(|(q, _)| p == q));
     now.map(|(p, status)| change(p, Some(*status)))
         .chain(gone.map(|(p, _)| back(p)))
         .collect()
+}
+
+/// Whether another takes part on a seat that somebody has or had.
+fn is_taken(meeting: &Meeting, item: &ItemState, person: PersonAt, place: Place) -> bool {
+    let takes_part =
+        |p: &PersonAt| *p != person && meeting.status_at(*p, &item.recused, place).takes_part();
+    poll::seats(meeting, item)
+        .filter(|seat| seat.all_holders().any(|p| p == person))
+        .any(|seat| poll::sitting(seat, place).iter().any(takes_part))
 }

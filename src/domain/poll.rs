@@ -127,7 +127,7 @@ pub fn seats<'m>(meeting: &'m Meeting, item: &'m ItemState) -> impl Iterator<Ite
 }
 
 /// Who sits on a seat at a place: whoever stands in, otherwise those who hold it.
-fn sitting(seat: &SeatState, place: Place) -> Vec<PersonAt> {
+pub(super) fn sitting(seat: &SeatState, place: Place) -> Vec<PersonAt> {
     match seat.stand_in_at(place) {
         Some(stand_in) => vec![stand_in],
         None => seat.holders_at(place).to_vec(),

@@ -56,6 +56,9 @@ pub enum Refusal {
     /// The item has not been dealt with yet.
     #[error("the item has not been started")]
     ItemNotStarted,
+    /// The meeting is over, and the item was not dealt with in it.
+    #[error("the item was not dealt with in the meeting")]
+    ItemNotDealtWith,
     /// Put off or taken off.
     #[error("the item is off the agenda")]
     ItemPutAway,

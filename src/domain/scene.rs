@@ -3,6 +3,8 @@
 //! Promise: chosen by the secretary and recorded, so that every screen that follows shows the same. Left alone it
 //! follows the meeting. How a scene looks is left to `ui::view::projector`.
 
+use super::meeting::{ItemState, Meeting};
+use super::vote::Vote;
 use serde::{Deserialize, Serialize};
 
 /// A scene that was chosen; none: the screen follows the meeting.
@@ -65,7 +67,30 @@ impl WallHold {
     }
 }
 
+/// The vote that the room may see: the one that runs, otherwise the last one on the item that is dealt with; none of a
+/// closed item.
+#[must_use]
+pub fn public_vote(meeting: &Meeting) -> Option<(&Vote, &ItemState)> {
+    let last = || meeting.votes_on(meeting.current_item()?).last();
+    let vote = meeting.open_vote().or_else(last)?;
+    let state = meeting.voted_on(vote);
+    Some((vote, state)).filter(|_| state.is_public())
+}
+
 impl Scene {
+    /// Whether there is something of it that the room may see now. While a closed item is dealt with, nobody's name is on
+    /// the wall.
+    #[must_use]
+    pub fn can_be_seen(self, meeting: &Meeting) -> bool {
+        let item = meeting.current_item();
+        match self {
+            Scene::Attendance | Scene::Agenda | Scene::Decisions => true,
+            Scene::Speakers => item.is_none_or(ItemState::is_public),
+            Scene::Item => item.is_some(),
+            Scene::Vote => public_vote(meeting).is_some(),
+        }
+    }
+
     /// All scenes, in the order they are offered.
     pub const ALL: [Scene; 6] = [
         Scene::Attendance,

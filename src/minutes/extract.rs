@@ -6,6 +6,7 @@
 use super::corrected::{self, CorrectionFacts};
 use super::facts::{Audience, BreakFacts, Minutes};
 use super::{chairing, together};
+use crate::domain::attendance::Status;
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
@@ -99,11 +100,6 @@ impl Minutes {
     /// The same of a body's part of the `whole`, which knows who chaired what both deal with.
     fn within(meeting: &Meeting, whole: Option<&Meeting>, audience: Audience) -> Self {
         let frame = meeting.frame();
-        let name = |id: &Option<PersonId>| {
-            id.as_ref()
-                .and_then(|i| meeting.find_person(i))
-                .map(|p| meeting.people()[p].person.name.clone())
-        };
         let profile = meeting.profile();
         let chaired = chairing::chairs(meeting, whole);
         Self {
@@ -130,8 +126,9 @@ impl Minutes {
             chair: chaired.first,
             chairs: chaired.each,
             unchaired: chaired.unchaired,
-            secretary: name(&frame.secretary).or_else(|| kept(meeting)),
-            shadow_secretary: compared(meeting).or_else(|| name(&frame.shadow_secretary)),
+            secretary: named(meeting, frame.secretary.as_ref()).or_else(|| kept(meeting)),
+            shadow_secretary: compared(meeting)
+                .or_else(|| named(meeting, frame.shadow_secretary.as_ref())),
             attendance: super::attendance::groups(meeting, audience),
             together: None,
             new_holders: super::attendance::new_holders(meeting),
@@ -155,6 +152,12 @@ impl Minutes {
             case_caption: profile.style.case_number.clone(),
         }
     }
+}
+
+/// Whom the agenda names to keep the minutes; nobody does from home.
+fn named(meeting: &Meeting, secretary: Option<&PersonId>) -> Option<String> {
+    let found = &meeting.people()[meeting.find_person(secretary?)?];
+    (found.status() != Status::Apology).then(|| found.person.name.clone())
 }
 
 /// Who kept the log that this one was compared with last: it says so itself.

@@ -42,9 +42,18 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             person,
             status,
         } => participation(item, person, *status, meeting),
-        Consequence::SeatTaken { item, person } => {
+        Consequence::NotMissed {
+            item,
+            person,
+            taken,
+        } => {
             let name = meeting.name_of(person);
-            format!("Punkt {item}: {name} deltog ikke, men pladsen var besat.")
+            let seat = if *taken {
+                "men pladsen var besat"
+            } else {
+                "men havde ikke pladsen"
+            };
+            format!("Punkt {item}: {name} deltog ikke, {seat}.")
         }
         Consequence::DecidedLater { item, at: Some(at) } => {
             let clock = clock(*at, meeting);

@@ -244,7 +244,10 @@ fn room(event: &RoomEvent, meeting: &Meeting) -> String {
         E::SceneSet { wall, .. } if !wall.is_own() => held(*wall),
         E::SceneSet {
             scene: Some(scene), ..
-        } => format!("salen ser: {}", screen::scene(*scene)),
+        } if scene.can_be_seen(meeting) => format!("salen ser: {}", screen::scene(*scene)),
+        E::SceneSet {
+            scene: Some(scene), ..
+        } => danish::lower_first(&screen::not_seen(*scene)),
         E::SceneSet { scene: None, .. } => "salen følger mødet".to_owned(),
         E::SpeakerAdded { person, reply } => {
             let reply = if *reply { " med en replik" } else { "" };

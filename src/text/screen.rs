@@ -148,6 +148,13 @@ pub fn scene(scene: Scene) -> &'static str {
     }
 }
 
+/// "Afstemningen er valgt, men kan ikke vises i salen nu": of a scene that there is nothing public of.
+#[must_use]
+pub fn not_seen(chosen: Scene) -> String {
+    let name = danish::capital(scene(chosen));
+    format!("{name} er valgt, men kan ikke vises i salen nu")
+}
+
 /// "slutter ca. kl. 15.52, 7 min. over tiden": when the meeting is expected to end.
 #[must_use]
 pub fn projected_end(meeting: &Meeting, now: Moment) -> Option<String> {

@@ -82,6 +82,7 @@ mod shapes;
 mod shorter;
 mod speaking;
 mod stated;
+mod stated_seen;
 mod stress;
 mod supply;
 mod sweep;

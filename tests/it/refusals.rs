@@ -65,6 +65,7 @@ ways! {
     NoItemOpen => Keys(&[START]),
     ItemAlreadyOpen => Way::None("it is as it was to be"),
     ItemNotStarted => Keys(&[START]),
+    ItemNotDealtWith => Keys(&[("ø", Meeting, Action::RecordEarlier), START]),
     ItemPutAway => Keys(&[START]),
     ItemDecided => Keys(&[WRITE]),
     NothingDecided => Keys(&[WRITE]),

@@ -17,7 +17,7 @@ use crate::domain::decision::{
 use crate::domain::event::Event;
 use crate::domain::gate;
 use crate::domain::ids::{ItemId, PersonId};
-use crate::domain::meeting::{ItemPhase, Meeting};
+use crate::domain::meeting::{ItemPhase, Meeting, Phase};
 use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
 use crate::domain::size;
@@ -175,8 +175,12 @@ fn may_record_as(meeting: &Meeting, item: &ItemId, manner: Manner) -> Result<(),
     not_planned(meeting)?;
     open_or_corrected(meeting, manner)?;
     let away = matches!(state.phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
+    let never = state.spans.is_empty();
+    // It is too late to start it now.
+    let over = meeting.phase() == Phase::Closed;
+    refuse_if(over && (away || never), Refusal::ItemNotDealtWith)?;
     refuse_if(away, Refusal::ItemPutAway)?;
-    refuse_if(state.spans.is_empty(), Refusal::ItemNotStarted)
+    refuse_if(never, Refusal::ItemNotStarted)
 }
 
 pub(super) fn effects(meeting: &Meeting, command: DecisionCommand) -> Result<Vec<Event>, Refusal> {

@@ -10,7 +10,8 @@ use crate::text::screen;
 #[must_use]
 pub fn scene(meeting: &Meeting) -> Dialog {
     let now = match meeting.scene() {
-        Some(scene) => format!("Salen ser {}.", screen::scene(scene)),
+        Some(scene) if scene.can_be_seen(meeting) => format!("Salen ser {}.", screen::scene(scene)),
+        Some(scene) => screen::not_seen(scene) + ".",
         None => "Salens skærm følger mødet.".to_owned(),
     };
     let show = |key, label: &str, scene| {

@@ -225,16 +225,18 @@ pub(super) fn share(meeting: &Meeting, now: Moment) -> String {
 
 /// Whether there is anything for [`decisions`] to show.
 pub(super) fn any_decided(meeting: &Meeting) -> bool {
-    meeting.agenda().any(|s| {
-        s.decision.is_some() || matches!(s.phase, ItemPhase::Postponed | ItemPhase::Withdrawn)
-    })
+    meeting.agenda().any(|s| came_to(meeting, s).is_some())
 }
 
-/// What an item came to, in few words; of a closed one not even that. `None` while nothing has come of it.
+/// What an item came to, in few words; of a closed one not even that. `None` while nothing has come of it, or only a text
+/// that decides nothing.
 pub(super) fn came_to(meeting: &Meeting, state: &ItemState) -> Option<String> {
     let what = match (state.phase, &state.decision) {
         (ItemPhase::Postponed, _) => "udsat".to_owned(),
         (ItemPhase::Withdrawn, _) => "udgået".to_owned(),
+        (_, Some(decision)) if state.is_public() && heading::is_text_only(decision.outcomes()) => {
+            return None;
+        }
         (_, Some(_)) => heading::said_of(meeting, state)?,
         (_, None) => return None,
     };

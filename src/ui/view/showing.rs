@@ -3,9 +3,8 @@
 //! Promise: of a closed item neither a decision, a vote nor a speaker is ever chosen: what is left is its number and
 //! neutral title. How it looks is left to `projector` and `web`.
 
-use super::vote_scene;
 use crate::domain::meeting::{ItemState, Meeting, Phase};
-use crate::domain::scene::Scene;
+use crate::domain::scene::{self, Scene};
 use crate::domain::speaking_time;
 use crate::domain::vote::Vote;
 
@@ -70,9 +69,8 @@ fn of_scene(meeting: &Meeting, chosen: Scene) -> Showing<'_> {
         Scene::Attendance => Showing::Attendance,
         Scene::Agenda => Showing::Agenda,
         Scene::Decisions => Showing::Decisions,
-        // While a closed item is dealt with, nobody's name is on the wall.
-        Scene::Speakers if item.is_none_or(ItemState::is_public) => Showing::Speakers,
-        Scene::Vote => vote_scene::of(meeting, item)
+        Scene::Speakers if chosen.can_be_seen(meeting) => Showing::Speakers,
+        Scene::Vote => scene::public_vote(meeting)
             .map_or(otherwise, |(vote, state)| Showing::Vote(vote, state)),
         Scene::Item | Scene::Speakers => otherwise,
     }

@@ -20,17 +20,6 @@ use crate::domain::vote::Vote;
 use crate::text::vote as words;
 use ratatui::layout::Rect;
 
-/// The vote that the room is interested in: the one that runs, otherwise the last one on this item.
-pub(super) fn of<'m>(
-    meeting: &'m Meeting,
-    item: Option<&'m ItemState>,
-) -> Option<(&'m Vote, &'m ItemState)> {
-    let last = || meeting.votes_on(item?).last();
-    let vote = meeting.open_vote().or_else(last)?;
-    let state = meeting.voted_on(vote);
-    Some((vote, state)).filter(|_| state.is_public())
-}
-
 /// Draws a vote on a public item.
 pub(super) fn draw(
     pen: &mut Pen<'_>,

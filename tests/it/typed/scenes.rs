@@ -112,7 +112,7 @@ fn a_refusal_inside_fields_says_to_leave_them_first() {
     desk.type_text("Klyngen godkendte.");
     desk.keys("<F2>g<Ctrl+S>");
     desk.type_text("Glemt").keys("<Ctrl+S>");
-    let said = "Tryk s for at starte det, før der træffes beslutning. Luk først felterne med Esc.";
+    let said = "tryk ø, skriv klokkeslættet, og tryk s. Luk først felterne med Esc.";
     assert!(desk.notice().ends_with(said), "{}", desk.notice());
     let Some(Dialog::Form(form)) = &desk.ui.dialog else {
         panic!("{}", desk.screen());
