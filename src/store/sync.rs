@@ -38,13 +38,12 @@ pub fn sync_content(file: &File) -> io::Result<SyncedTo> {
     reached(file.sync_data(), || hand_over(file))
 }
 
-/// What stands in a file being made durable beside other work.
+/// What stands in a file being made durable beside other work. It is over when this is gone: the file is held open for as
+/// long, and so is what locks it.
 #[derive(Debug)]
-pub enum Syncing {
-    /// It still is.
-    Runs(JoinHandle<io::Result<SyncedTo>>),
-    /// It was.
-    Done(io::Result<SyncedTo>),
+pub struct Syncing {
+    beside: Option<JoinHandle<io::Result<SyncedTo>>>,
+    done: io::Result<SyncedTo>,
 }
 
 impl Syncing {
@@ -56,21 +55,38 @@ impl Syncing {
             thread.spawn(move || sync_content(&file))
         });
         match beside {
-            Ok(thread) => Self::Runs(thread),
-            Err(_) => Self::Done(sync_content(file)),
+            Ok(thread) => Self {
+                beside: Some(thread),
+                done: Ok(SyncedTo::Disk),
+            },
+            Err(_) => Self::over(sync_content(file)),
         }
+    }
+
+    /// One that is over.
+    #[must_use]
+    pub fn over(done: io::Result<SyncedTo>) -> Self {
+        Self { beside: None, done }
     }
 
     /// Waits for it.
     ///
     /// # Errors
     /// As [`sync_content`].
-    pub fn wait(self) -> io::Result<SyncedTo> {
-        match self {
-            Self::Runs(thread) => thread
+    pub fn wait(mut self) -> io::Result<SyncedTo> {
+        match self.beside.take() {
+            Some(thread) => thread
                 .join()
                 .unwrap_or_else(|_| Err(ErrorKind::Other.into())),
-            Self::Done(reach) => reach,
+            None => std::mem::replace(&mut self.done, Ok(SyncedTo::Disk)),
+        }
+    }
+}
+
+impl Drop for Syncing {
+    fn drop(&mut self) {
+        if let Some(thread) = self.beside.take() {
+            drop(thread.join());
         }
     }
 }

@@ -46,15 +46,7 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             item,
             person,
             taken,
-        } => {
-            let name = meeting.name_of(person);
-            let seat = if *taken {
-                "men pladsen var besat"
-            } else {
-                "men havde ikke pladsen"
-            };
-            format!("Punkt {item}: {name} deltog ikke, {seat}.")
-        }
+        } => not_missed(item, person, *taken, meeting),
         Consequence::DecidedLater { item, at: Some(at) } => {
             let clock = clock(*at, meeting);
             format!("Punkt {item}: Beslutningen fra kl. {clock} gælder stadig.")
@@ -75,6 +67,17 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
         Consequence::Opened(at) => meeting_time("begynder", *at, meeting),
         Consequence::Closed(at) => meeting_time("slutter", *at, meeting),
     }
+}
+
+/// Who is not missed in an item any more, and why.
+fn not_missed(item: &ItemId, person: &PersonId, taken: bool, meeting: &Meeting) -> String {
+    let name = meeting.name_of(person);
+    let why = if taken {
+        "men pladsen var besat"
+    } else {
+        "men havde ikke pladsen"
+    };
+    format!("Punkt {item}: {name} deltog ikke, {why}.")
 }
 
 /// What a vote comes to.

@@ -75,7 +75,7 @@ impl Writer {
         let mut file = match plain::open(File::options().read(true).write(true), &path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok((None, Syncing::Done(Ok(SyncedTo::Disk))));
+                return Ok((None, Syncing::over(Ok(SyncedTo::Disk))));
             }
             Err(error) => return Err(io_error("open")(error)),
         };
@@ -97,7 +97,7 @@ impl Writer {
                 let aside = copy_aside(&self.place, &rest).map_err(io_error("copy"))?;
                 let cut = file.set_len(read.bytes).and_then(|()| sync_file(&file));
                 let reach = cut.map_err(io_error("cut"))?;
-                (Some(aside), Syncing::Done(Ok(reach)))
+                (Some(aside), Syncing::over(Ok(reach)))
             }
         };
         file.seek(SeekFrom::Start(read.bytes))
