@@ -100,8 +100,8 @@ impl HeldMeeting {
         let keeper = Keeper::new(folder.draft(), sender.clone());
         let formats = filed::configured(settings);
         let home = Home::new(folder, formats, Press::new(sender.clone()));
-        let writer = unsettled.settle().map_err(opening::refused)?;
-        let mut session = Session::new(history, Box::new(writer), Some(home));
+        let writer = unsettled.settle().map_err(|e| opening::refused(&e))?;
+        let mut session = Session::new(history, writer, Some(home));
         session.begin(&mut ui, clock::now());
         session.write_missing(&mut ui);
         session.follow_files(&mut ui);

@@ -111,6 +111,15 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
         Ok(asked) => asked,
         Err(ended) => return ended,
     };
+    if let args::Invocation::Hold(request) = &asked {
+        return hold::run(request);
+    }
+    other(asked)
+}
+
+/// All commands but the one that must be there at once: together they take a lot of stack, each page of which costs.
+#[inline(never)]
+fn other(asked: args::Invocation) -> anyhow::Result<u8> {
     match asked {
         // They always name an address, which was taken above.
         args::Invocation::Share(_) | args::Invocation::Fetch { .. } => Ok(0),

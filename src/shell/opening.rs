@@ -87,7 +87,7 @@ pub enum CompareWish {
 pub(super) struct Opening {
     /// The folder, with the log that is meant.
     pub folder: Folder,
-    pub history: History,
+    pub history: Box<History>,
     /// What was read is being made durable; nothing of it is shown before.
     pub unsettled: Unsettled,
     /// What the first frame says.
@@ -139,13 +139,16 @@ fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
     let lost = folder.log().lost().map(|n| lost_words(&folder.log(), n));
     if rescue {
         doubt = in_doubt(&folder);
-        let aside = rescue::rescue(&folder.log(), &holder()).map_err(refused)?;
+        let aside = rescue::rescue(&folder.log(), &holder()).map_err(|e| refused(&e))?;
         greeting = Some(format!(
             "Fortsætter fra den sidste hele registrering før skaden. Den beskadigede mødelog er gemt som {}.",
             file_name(&aside)
         ));
     }
-    let opened = folder.log().open_ahead(&holder()).map_err(refused)?;
+    let opened = folder
+        .log()
+        .open_ahead(&holder())
+        .map_err(|e| refused(&e))?;
     if let Some(torn) = &opened.torn {
         let all = if lost.is_none() {
             " Alt, hvad der var gemt, er her."
@@ -157,7 +160,8 @@ fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
             file_name(torn)
         ));
     }
-    let mut history = begin(&folder, opened.reading)?.written_by(Arc::new(by));
+    let mut history = begin(&folder, opened.reading)?;
+    history.is_written_by(Arc::new(by));
     history.doubt(doubt);
     if greeting.is_none() && history.meeting().seq() > 0 {
         let goes_on = match history.meeting().phase() {
@@ -177,8 +181,8 @@ fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
 }
 
 /// Why a log could not be opened.
-pub(super) fn refused(error: OpenError) -> Failure {
-    Failure::environment(open_sentence(&error))
+pub(super) fn refused(error: &OpenError) -> Failure {
+    Failure::environment(open_sentence(error))
 }
 
 /// The items that somebody may have closed behind the damage.
@@ -264,9 +268,9 @@ pub(super) fn complain(ui: &mut Ui, faults: &[Fault]) {
 }
 
 /// The meeting from its journal, or from the input files when nothing has been recorded.
-fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
+fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<Box<History>> {
     match reading {
-        Reading::Meeting(history) => return Ok(*history),
+        Reading::Meeting(history) => return Ok(history),
         Reading::Baseless => {
             return Err(Failure::input(
                 "Mødeloggens første linje indeholder ikke mødets dagsorden og deltagere.",
@@ -277,15 +281,17 @@ fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
     }
     // Whoever keeps a log beside the journal begins from what that began from: it is the same meeting.
     if let Some(setup) = of_main(folder) {
-        return Ok(History::new(setup));
+        return Ok(Box::new(History::new(setup)));
     }
     let loaded = input::load(folder);
     match loaded.setup {
-        Some(setup) if folder.is_shadow() => Ok(History::new(Setup { id: None, ..setup })),
-        Some(setup) => Ok(History::new(Setup {
+        Some(setup) if folder.is_shadow() => {
+            Ok(Box::new(History::new(Setup { id: None, ..setup })))
+        }
+        Some(setup) => Ok(Box::new(History::new(Setup {
             id: new_meeting(),
             ..setup
-        })),
+        }))),
         None => Err(Failure::input(format!(
             "Mødet kan ikke åbnes, før dette er rettet:\n\n{}",
             report::text(&loaded.faults)

@@ -49,7 +49,8 @@ const RACES: usize = 20;
 
 /// A meeting being held.
 pub struct Session {
-    history: History,
+    /// Large, and handed on from one to the next while a meeting is opened.
+    history: Box<History>,
     log: Box<dyn Append>,
     /// How far the history has taken the log in.
     head: Head,
@@ -76,10 +77,10 @@ pub struct Committed {
 impl Session {
     /// Takes over an opened log and the meeting it holds; without a home nothing but the log is written.
     #[must_use]
-    pub fn new(history: History, log: Box<dyn Append>, home: Option<Home>) -> Self {
+    pub fn new(history: impl Into<Box<History>>, log: Box<dyn Append>, home: Option<Home>) -> Self {
         Self {
             head: log.head(),
-            history,
+            history: history.into(),
             log,
             failing: None,
             knows_reach: false,

@@ -105,8 +105,13 @@ impl History {
     /// The same history, added to by this author from now on.
     #[must_use]
     pub fn written_by(mut self, author: Arc<Author>) -> Self {
-        self.author = Some(author);
+        self.is_written_by(author);
         self
+    }
+
+    /// It is added to by this author from now on.
+    pub fn is_written_by(&mut self, author: Arc<Author>) {
+        self.author = Some(author);
     }
 
     // ---- Reading ------------------------------------------------------------------------------

@@ -104,7 +104,7 @@ impl Session {
         let id = self.history.setup().id.clone();
         let author = self.history.author().cloned();
         let history = History::new(Setup { id, ..setup });
-        self.history = match author {
+        *self.history = match author {
             Some(author) => history.written_by(author),
             None => history,
         };

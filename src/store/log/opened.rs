@@ -34,7 +34,7 @@ pub struct OpenedAhead {
 /// A writer that may not write yet.
 #[derive(Debug)]
 pub struct Unsettled {
-    writer: Writer,
+    writer: Box<Writer>,
     syncing: Syncing,
 }
 
@@ -43,7 +43,7 @@ impl Unsettled {
     ///
     /// # Errors
     /// The system says no.
-    pub fn settle(mut self) -> Result<Writer, OpenError> {
+    pub fn settle(mut self) -> Result<Box<Writer>, OpenError> {
         self.writer.settle(self.syncing)?;
         Ok(self.writer)
     }
@@ -58,7 +58,7 @@ impl LogPlace {
     pub fn open(&self, holder: &str) -> Result<Opened, OpenError> {
         let ahead = self.open_ahead(holder)?;
         Ok(Opened {
-            writer: ahead.unsettled.settle()?,
+            writer: *ahead.unsettled.settle()?,
             reading: ahead.reading,
             torn: ahead.torn,
         })
@@ -74,7 +74,7 @@ impl LogPlace {
                 .held_behind_link()
                 .unwrap_or_else(|| io_error("open")(error)));
         }
-        let mut writer = Writer::unread(self, Lock::take(self, holder)?);
+        let mut writer = Box::new(Writer::unread(self, Lock::take(self, holder)?));
         let mut reading = Reading::default();
         let (torn, syncing) = writer.read_in(&mut |record| reading.take(record))?;
         reading.finish();
