@@ -173,7 +173,8 @@ pub(super) fn proposals(meeting: &Meeting, state: &ItemState) -> Vec<ProposalFac
 }
 
 /// Who demanded that the case be brought before the council.
-pub(super) fn brought(meeting: &Meeting, state: &ItemState) -> Option<BroughtFacts> {
+#[must_use]
+pub fn brought(meeting: &Meeting, state: &ItemState) -> Option<BroughtFacts> {
     let demands: Vec<PersonAt> = meeting.demands_on(state).map(|d| d.person).collect();
     let rule = &meeting.profile_for(&state.item).voting;
     let to = rule.brought_to.clone().filter(|_| !demands.is_empty())?;

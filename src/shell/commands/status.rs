@@ -22,6 +22,7 @@ use crate::domain::schedule;
 use crate::minutes::corrected::CorrectionFacts;
 use crate::minutes::decided::AmendmentFacts;
 use crate::minutes::facts::{ApprovalFacts, Audience, Minutes, kind_code};
+use crate::minutes::votes::{self, BroughtFacts};
 use crate::minutes::{approval, items};
 use crate::text::{quorum as words, screen};
 use seen::{closed, presence, speakers, speaking};
@@ -136,6 +137,9 @@ struct Item<'m> {
     points: &'m [PointAnswer],
     decided_at: Option<crate::domain::Moment>,
     standing: Option<crate::domain::decision::Standing>,
+    /// Stopped: the case is brought before a council.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    brought: Option<BroughtFacts>,
     quorum_at_decision: Option<Quorum>,
     not_participating: Vec<NotParticipating<'m>>,
     positions: &'m [crate::domain::decision::Position],
@@ -363,6 +367,7 @@ fn item<'m>(meeting: &'m Meeting, audience: Audience, state: &'m ItemState) -> I
         points: decision.map_or(&[], |d| d.points.as_slice()),
         decided_at: decision.and(settled).and_then(|s| s.at),
         standing: standing(meeting, state),
+        brought: votes::brought(meeting, state),
         quorum_at_decision: decision.and(settled).map(|settled| {
             let verdict = quorum::of_item(meeting, state, Some(settled.place));
             told(meeting.profile(), &verdict)

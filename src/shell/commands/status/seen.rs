@@ -68,6 +68,7 @@ pub(super) fn closed(state: &ItemState) -> Item<'_> {
         points: &[],
         decided_at: None,
         standing: None,
+        brought: None,
         quorum_at_decision: None,
         not_participating: Vec::new(),
         positions: &[],
