@@ -56,7 +56,7 @@ pub enum Refusal {
     /// The item has not been dealt with yet.
     #[error("the item has not been started")]
     ItemNotStarted,
-    /// The meeting is over, and the item was not dealt with in it.
+    /// The meeting is over, and the item was never begun in it, or is off.
     #[error("the item was not dealt with in the meeting")]
     ItemNotDealtWith,
     /// Put off or taken off.

@@ -34,7 +34,7 @@ sentences! {
     Refusal::NoItemOpen => "Intet punkt er i gang. Tryk s for at starte det valgte.",
     Refusal::ItemAlreadyOpen => "Punktet er allerede i gang.",
     Refusal::ItemNotStarted => "Punktet er ikke begyndt. Tryk s for at starte det.",
-    Refusal::ItemNotDealtWith => "Punktet blev ikke behandlet, mens mødet var i gang. Er det forkert, så tryk ø, skriv klokkeslættet, og tryk s.",
+    Refusal::ItemNotDealtWith => "Punktet blev ikke begyndt, eller det blev udsat eller udgik. Er det forkert, så tryk ø, skriv klokkeslættet, og tryk s.",
     Refusal::ItemPutAway => "Punktet er udsat eller udgået. Tryk s for at starte det igen, hvis der skal træffes beslutning.",
     Refusal::ItemDecided => "Punktet er besluttet. Fjern først beslutningen: Tryk b, slet teksten, og gem.",
     Refusal::NothingDecided => "Der er ikke besluttet noget i punktet. Tryk b for at skrive beslutningen.",

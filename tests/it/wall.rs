@@ -1,7 +1,7 @@
 //! The wall, read from the back row: nothing is cut, letters never shrink on a larger wall, counts stand in full.
 
 use crate::golden;
-use crate::harness::{Desk, JOINT, LILLEBAELT, sample, wall};
+use crate::harness::{Desk, JOINT, LILLEBAELT, lines, sample, wall};
 use crate::wall_text::{read, read_column, text};
 use crate::whole::bodies::seated;
 use chrono::TimeDelta;
@@ -9,7 +9,9 @@ use ordstyrer::domain::at::At;
 use ordstyrer::domain::quorum;
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::ui::look::Look;
+use ordstyrer::ui::view::projector::{self, RoomView};
 use ratatui::backend::TestBackend;
+use ratatui::{Frame, Terminal};
 use std::fmt::Write as _;
 
 /// Walls of one shape, each larger than the one before.
@@ -343,4 +345,27 @@ fn a_hold_is_in_the_log_and_a_wall_that_was_never_held_reads_as_before() {
         serde_json::from_str::<RoomEvent>(&json).expect("an event"),
         held
     );
+}
+
+/// Before anything has been recorded the room is told so from the back row too, but on the smallest walls.
+#[test]
+fn a_wall_that_waits_says_so_in_big_letters() {
+    let desk = Desk::new(sample(LILLEBAELT));
+    let said = "Velkommen. Mødet er ikke begyndt.";
+    for size in WALLS {
+        let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
+        let shown = |frame: &mut Frame<'_>| {
+            projector::draw(frame, RoomView::Waiting(said), Look::default(), desk.now);
+        };
+        terminal.draw(shown).expect("drawn");
+        let wall = terminal.backend().clone();
+        let small = lines(&wall).contains(said);
+        let big = text(&wall, false);
+        let big = big.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(
+            (small, big.contains(said)),
+            (size.1 < 30, size.1 >= 30),
+            "{size:?}: {big}"
+        );
+    }
 }

@@ -4,7 +4,7 @@
 //! questions the gate asks is left to `gate`, the words to `text::outcome`.
 
 use super::agenda::{votes_now, with_item};
-use super::{Manner, item_of, not_planned, one, open_or_corrected, refuse_if};
+use super::{Manner, dealt_with, item_of, not_planned, one, open_or_corrected, refuse_if};
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
 use crate::domain::act::vote;
@@ -17,7 +17,7 @@ use crate::domain::decision::{
 use crate::domain::event::Event;
 use crate::domain::gate;
 use crate::domain::ids::{ItemId, PersonId};
-use crate::domain::meeting::{ItemPhase, Meeting, Phase};
+use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
 use crate::domain::size;
@@ -174,13 +174,7 @@ fn may_record_as(meeting: &Meeting, item: &ItemId, manner: Manner) -> Result<(),
     let state = item_of(meeting, item)?;
     not_planned(meeting)?;
     open_or_corrected(meeting, manner)?;
-    let away = matches!(state.phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
-    let never = state.spans.is_empty();
-    // It is too late to start it now.
-    let over = meeting.phase() == Phase::Closed;
-    refuse_if(over && (away || never), Refusal::ItemNotDealtWith)?;
-    refuse_if(away, Refusal::ItemPutAway)?;
-    refuse_if(never, Refusal::ItemNotStarted)
+    dealt_with(meeting, state)
 }
 
 pub(super) fn effects(meeting: &Meeting, command: DecisionCommand) -> Result<Vec<Event>, Refusal> {

@@ -39,7 +39,7 @@ use super::Moment;
 use super::event::Event;
 use super::history::History;
 use super::ids::ItemId;
-use super::meeting::{ItemState, Meeting, Phase};
+use super::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use super::refusal::Refusal;
 
 macro_rules! commands {
@@ -308,6 +308,29 @@ pub fn not_over(meeting: &Meeting) -> Result<(), Refusal> {
 fn open_or_corrected(meeting: &Meeting, manner: Manner) -> Result<(), Refusal> {
     let over = meeting.phase() == Phase::Closed;
     refuse_if(over && manner == Manner::Live, Refusal::NeedsReason)
+}
+
+/// What asks that an item is or was dealt with.
+///
+/// # Errors
+/// It was not, or it is off; when the meeting is over it is too late to start it.
+fn dealt_with(meeting: &Meeting, state: &ItemState) -> Result<(), Refusal> {
+    let away = matches!(state.phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
+    let over = meeting.phase() == Phase::Closed;
+    refuse_if(away && over, Refusal::ItemNotDealtWith)?;
+    refuse_if(away, Refusal::ItemPutAway)?;
+    was_begun(meeting, state)
+}
+
+/// What asks that an item has been begun.
+///
+/// # Errors
+/// It has not; when the meeting is over it is too late to start it.
+fn was_begun(meeting: &Meeting, state: &ItemState) -> Result<(), Refusal> {
+    let never = state.spans.is_empty();
+    let over = meeting.phase() == Phase::Closed;
+    refuse_if(never && over, Refusal::ItemNotDealtWith)?;
+    refuse_if(never, Refusal::ItemNotStarted)
 }
 
 /// What asks that the meeting has been opened.

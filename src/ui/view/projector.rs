@@ -123,7 +123,7 @@ fn limits(pen: &Pen<'_>, meeting: &Meeting, now: Moment) -> WallLimits {
 }
 
 /// From this height on even one sentence is big.
-const LARGE_WALL: u16 = 48;
+const LARGE_WALL: u16 = 30;
 
 fn inner(area: Rect) -> Rect {
     Rect {

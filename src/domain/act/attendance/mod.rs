@@ -8,7 +8,9 @@ mod event;
 pub use event::AttendanceEvent;
 pub(super) use event::{change, come_back, go_out, mark};
 
-use super::{Details, Manner, ReviseEvent, item_of, not_over, one, open_or_corrected, refuse_if};
+use super::{
+    Details, Manner, ReviseEvent, item_of, not_over, one, open_or_corrected, refuse_if, was_begun,
+};
 use crate::domain::Moment;
 use crate::domain::at::{PersonAt, SectorAt};
 use crate::domain::attendance::Status;
@@ -155,8 +157,7 @@ fn may_be_out(meeting: &Meeting, person: &PersonId, item: Option<&ItemId>) -> Re
     let status = status(meeting, person)?;
     let running = meeting.current_item().map(|s| &s.item.id);
     if let Some(item) = item.filter(|item| running != Some(*item)) {
-        let never = item_of(meeting, item)?.spans.is_empty();
-        return refuse_if(never, Refusal::ItemNotStarted);
+        return was_begun(meeting, item_of(meeting, item)?);
     }
     meeting.current_item().ok_or(Refusal::NoItemOpen)?;
     refuse_if(!status.takes_part(), Refusal::NotPresent)

@@ -12,10 +12,10 @@ pub use event::VoteEvent;
 pub(super) use rights::may_go_to;
 pub use rights::{may_bring, may_state};
 
-use super::{Manner, item_of, one, open_or_corrected, refuse_if, running};
+use super::{Manner, dealt_with, item_of, one, open_or_corrected, refuse_if, running};
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId};
-use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
+use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::poll::open_amendments;
 use crate::domain::refusal::Refusal;
 use crate::domain::size;
@@ -165,9 +165,7 @@ fn may_move_as(meeting: &Meeting, item: &ItemId, manner: Manner) -> Result<(), R
     if manner == Manner::Live {
         running(meeting)?;
     }
-    let away = matches!(state.phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
-    refuse_if(away, Refusal::ItemPutAway)?;
-    refuse_if(state.spans.is_empty(), Refusal::ItemNotStarted)
+    dealt_with(meeting, state)
 }
 
 pub(super) fn effects(meeting: &Meeting, command: VoteCommand) -> Result<Vec<Event>, Refusal> {
