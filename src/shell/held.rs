@@ -76,19 +76,16 @@ pub(super) struct HeldMeeting {
 
 impl HeldMeeting {
     /// Sits down at a meeting that was opened, with a screen of this size and look.
-    ///
-    /// # Errors
-    /// What was read cannot be made durable.
     pub(super) fn sit_down(
         opening: Opening,
         (settings, faults): (&Settings, &[Fault]),
         (size, look): ((u16, u16), Look),
         sender: &Sender<Incoming>,
-    ) -> anyhow::Result<Self> {
+    ) -> Self {
         let Opening {
             folder,
             history,
-            unsettled,
+            writer,
             greeting,
             lost,
         } = opening;
@@ -100,14 +97,13 @@ impl HeldMeeting {
         let keeper = Keeper::new(folder.draft(), sender.clone());
         let formats = filed::configured(settings);
         let home = Home::new(folder, formats, Press::new(sender.clone()));
-        let writer = unsettled.settle().map_err(|e| opening::refused(&e))?;
-        let mut session = Session::new(history, writer, Some(home));
+        let mut session = Session::new(history, Box::new(writer), Some(home));
         session.begin(&mut ui, clock::now());
         session.write_missing(&mut ui);
         session.follow_files(&mut ui);
         let shared = session.folder().cloned();
         let shared = shared.and_then(|folder| SharedDesk::begin(&folder, sender, &mut ui));
-        Ok(Self {
+        Self {
             session,
             ui,
             keeper,
@@ -118,7 +114,7 @@ impl HeldMeeting {
             taken: Vec::new(),
             news: sender.clone(),
             unwritten: None,
-        })
+        }
     }
 
     /// Begins with the comparison: with the log in a folder, or with the one beside this one.

@@ -45,7 +45,7 @@ pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
     let screen = Screen::take(settings.mouse)?;
     let (sender, incoming) = channel();
     let seen = (screen.size(), look(request.wish, &settings));
-    let mut held = HeldMeeting::sit_down(opening, (&settings, &faults), seen, &sender)?;
+    let mut held = HeldMeeting::sit_down(opening, (&settings, &faults), seen, &sender);
     if let CompareWish::With(other) = &request.compare {
         held.compare_with(other.clone());
     }

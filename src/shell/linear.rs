@@ -42,7 +42,7 @@ pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
     let (sender, incoming) = channel();
     input::watch_signals(&sender)();
     let look = look(request.wish, &settings);
-    let held = HeldMeeting::sit_down(opening, (&settings, &faults), (SIZE, look), &sender)?;
+    let held = HeldMeeting::sit_down(opening, (&settings, &faults), (SIZE, look), &sender);
     let mut meeting = LinearMeeting {
         held,
         desk: LineDesk::default(),

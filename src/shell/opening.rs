@@ -18,7 +18,7 @@ use crate::domain::meeting::Phase;
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
 use crate::store::input::fault::Fault;
-use crate::store::log::{OpenError, Reading, Unsettled, rescue};
+use crate::store::log::{Reading, Writer, rescue};
 use crate::store::secretary::KnownSecretary;
 use crate::store::settings::Settings;
 use crate::store::{draft, input};
@@ -88,8 +88,7 @@ pub(super) struct Opening {
     /// The folder, with the log that is meant.
     pub folder: Folder,
     pub history: Box<History>,
-    /// What was read is being made durable; nothing of it is shown before.
-    pub unsettled: Unsettled,
+    pub writer: Writer,
     /// What the first frame says.
     pub greeting: Option<String>,
     /// That the log has become shorter.
@@ -134,21 +133,19 @@ fn log_name(known: &KnownSecretary) -> String {
 }
 
 fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
+    let refused = |e| Failure::environment(open_sentence(&e));
     let mut greeting = None;
     let mut doubt = Vec::new();
     let lost = folder.log().lost().map(|n| lost_words(&folder.log(), n));
     if rescue {
         doubt = in_doubt(&folder);
-        let aside = rescue::rescue(&folder.log(), &holder()).map_err(|e| refused(&e))?;
+        let aside = rescue::rescue(&folder.log(), &holder()).map_err(refused)?;
         greeting = Some(format!(
             "Fortsætter fra den sidste hele registrering før skaden. Den beskadigede mødelog er gemt som {}.",
             file_name(&aside)
         ));
     }
-    let opened = folder
-        .log()
-        .open_ahead(&holder())
-        .map_err(|e| refused(&e))?;
+    let opened = folder.log().open(&holder()).map_err(refused)?;
     if let Some(torn) = &opened.torn {
         let all = if lost.is_none() {
             " Alt, hvad der var gemt, er her."
@@ -174,15 +171,10 @@ fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
     Ok(Opening {
         folder,
         history,
-        unsettled: opened.unsettled,
+        writer: opened.writer,
         greeting,
         lost,
     })
-}
-
-/// Why a log could not be opened.
-pub(super) fn refused(error: &OpenError) -> Failure {
-    Failure::environment(open_sentence(error))
 }
 
 /// The items that somebody may have closed behind the damage.

@@ -7,10 +7,6 @@
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::thread::{Builder, JoinHandle};
-
-/// Bytes of stack for one call of the system.
-const STACK: usize = 64 << 10;
 
 /// How far a file was made durable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,59 +32,6 @@ pub fn sync_file(file: &File) -> io::Result<SyncedTo> {
 /// As [`sync_file`].
 pub fn sync_content(file: &File) -> io::Result<SyncedTo> {
     reached(file.sync_data(), || hand_over(file))
-}
-
-/// What stands in a file being made durable beside other work. It is over when this is gone: the file is held open for as
-/// long, and so is what locks it.
-#[derive(Debug)]
-pub struct Syncing {
-    beside: Option<JoinHandle<io::Result<SyncedTo>>>,
-    done: io::Result<SyncedTo>,
-}
-
-impl Syncing {
-    /// Begins; where that cannot be done beside other work, it is done now.
-    #[must_use]
-    pub fn begin(file: &File) -> Self {
-        let beside = file.try_clone().and_then(|file| {
-            let thread = Builder::new().stack_size(STACK);
-            thread.spawn(move || sync_content(&file))
-        });
-        match beside {
-            Ok(thread) => Self {
-                beside: Some(thread),
-                done: Ok(SyncedTo::Disk),
-            },
-            Err(_) => Self::over(sync_content(file)),
-        }
-    }
-
-    /// One that is over.
-    #[must_use]
-    pub fn over(done: io::Result<SyncedTo>) -> Self {
-        Self { beside: None, done }
-    }
-
-    /// Waits for it.
-    ///
-    /// # Errors
-    /// As [`sync_content`].
-    pub fn wait(mut self) -> io::Result<SyncedTo> {
-        match self.beside.take() {
-            Some(thread) => thread
-                .join()
-                .unwrap_or_else(|_| Err(ErrorKind::Other.into())),
-            None => std::mem::replace(&mut self.done, Ok(SyncedTo::Disk)),
-        }
-    }
-}
-
-impl Drop for Syncing {
-    fn drop(&mut self) {
-        if let Some(thread) = self.beside.take() {
-            drop(thread.join());
-        }
-    }
 }
 
 /// What a sync has come to: one that the drive does not know is done in its other way.

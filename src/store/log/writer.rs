@@ -9,14 +9,26 @@ use super::line::{self, Tail};
 use super::lines;
 use super::lock::{Lock, own};
 use super::{
-    Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Since, colleagues, plain,
+    Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since, colleagues,
+    plain,
 };
 use crate::domain::event::Record;
 use crate::store::placing;
-use crate::store::sync::{SyncedTo, Syncing, sync_content, sync_file, sync_folder};
+use crate::store::sync::{SyncedTo, sync_content, sync_file, sync_folder};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
+
+/// An opened log: the writer, the meeting it holds, and whether a torn end was cut off.
+#[derive(Debug)]
+pub struct Opened {
+    /// For appending.
+    pub writer: Writer,
+    /// The meeting so far.
+    pub reading: Reading,
+    /// Where the bytes of a torn end were copied to.
+    pub torn: Option<PathBuf>,
+}
 
 /// Appends records to the log's file.
 #[derive(Debug)]
@@ -46,12 +58,21 @@ pub(super) fn io_error(what: &'static str) -> impl FnOnce(io::Error) -> OpenErro
     move |error| OpenError::Io { what, error }
 }
 
-impl Writer {
-    /// A writer that has read nothing.
-    pub(super) fn unread(place: &LogPlace, lock: Lock) -> Self {
-        Self {
-            _lock: lock,
-            place: place.clone(),
+impl LogPlace {
+    /// Takes the lock and reads the log, if there is one. A torn end is copied aside, cut and synced; nothing is
+    /// created before the first append.
+    ///
+    /// # Errors
+    /// Held by another, damaged, written by a newer edition, or the system says no.
+    pub fn open(&self, holder: &str) -> Result<Opened, OpenError> {
+        if let Err(error) = self.check_plain() {
+            return Err(self
+                .held_behind_link()
+                .unwrap_or_else(|| io_error("open")(error)));
+        }
+        let mut writer = Writer {
+            _lock: Lock::take(self, holder)?,
+            place: self.clone(),
             file: None,
             durable: None,
             length: 0,
@@ -62,29 +83,30 @@ impl Writer {
             digested: 0,
             poisoned: false,
             reach: SyncedTo::Disk,
-        }
+        };
+        let mut reading = Reading::default();
+        let torn = writer.read_in(&mut |record| reading.take(record))?;
+        reading.finish();
+        Ok(Opened {
+            writer,
+            reading,
+            torn,
+        })
     }
+}
 
-    /// Reads the file while it is being made durable: what was read may never have been, a kill can fall between write and
-    /// sync. A torn end is cut. With where its bytes went, and the sync, which [`Writer::settle`] waits for.
-    pub(super) fn read_in(
-        &mut self,
-        take: &mut dyn FnMut(Record),
-    ) -> Result<(Option<PathBuf>, Syncing), OpenError> {
+impl Writer {
+    fn read_in(&mut self, take: &mut dyn FnMut(Record)) -> Result<Option<PathBuf>, OpenError> {
         let path = self.place.journal();
         let mut file = match plain::open(File::options().read(true).write(true), &path) {
             Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok((None, Syncing::over(Ok(SyncedTo::Disk))));
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(io_error("open")(error)),
         };
         hold(&file)?;
-        // Nobody else writes from here on.
-        let syncing = Syncing::begin(&file);
         let (read, rest) = lines::read_from(&mut file, take).map_err(io_error("read"))?;
-        let (torn, syncing) = match read.tail {
-            Tail::Whole => (None, syncing),
+        let torn = match read.tail {
+            Tail::Whole => None,
             Tail::Damaged { line, damage } => {
                 return Err(OpenError::Damaged {
                     line,
@@ -95,11 +117,14 @@ impl Writer {
             Tail::Newer { line, format } => return Err(OpenError::Newer { line, format }),
             Tail::Torn(_) => {
                 let aside = copy_aside(&self.place, &rest).map_err(io_error("copy"))?;
-                let cut = file.set_len(read.bytes).and_then(|()| sync_file(&file));
-                let reach = cut.map_err(io_error("cut"))?;
-                (Some(aside), Syncing::over(Ok(reach)))
+                file.set_len(read.bytes)
+                    .and_then(|()| sync_file(&file))
+                    .map_err(io_error("cut"))?;
+                Some(aside)
             }
         };
+        // What was read may never have been synced: a kill can fall between write and sync.
+        self.reach = sync_content(&file).map_err(io_error("sync"))?;
         file.seek(SeekFrom::Start(read.bytes))
             .map_err(io_error("seek"))?;
         self.left = Left::of(&file).ok();
@@ -107,14 +132,8 @@ impl Writer {
         self.file = Some(file);
         self.length = read.bytes;
         self.head = read.head;
-        Ok((torn, syncing))
-    }
-
-    /// Waits until what was read is durable, and tells readers.
-    pub(super) fn settle(&mut self, syncing: Syncing) -> Result<(), OpenError> {
-        self.reach = syncing.wait().map_err(io_error("sync"))?;
         self.publish();
-        Ok(())
+        Ok(torn)
     }
 }
 
@@ -240,7 +259,6 @@ impl Append for Writer {
         self.durable = None;
         (self.length, self.head) = (0, Head::START);
         let read = self.read_in(&mut drop);
-        let read = read.and_then(|(_, syncing)| self.settle(syncing));
         let same = read.is_ok() && (self.length, self.head) == ours;
         self.poisoned = !same;
         if !same {
@@ -291,6 +309,26 @@ impl Follow for Writer {
             head: end.head,
             tail: end.tail,
         })
+    }
+}
+
+impl LogPlace {
+    /// A journal that is a link is never written through; but who opens it by that name while somebody writes the file
+    /// itself is told that first.
+    #[cfg(unix)]
+    fn held_behind_link(&self) -> Option<OpenError> {
+        let file = crate::store::plain_file::open(&self.journal()).ok();
+        let held = matches!(
+            file?.try_lock_shared(),
+            Err(std::fs::TryLockError::WouldBlock)
+        );
+        held.then(|| OpenError::Held(String::new()))
+    }
+
+    /// Windows locks keep readers out: nobody can be asked.
+    #[cfg(not(unix))]
+    fn held_behind_link(&self) -> Option<OpenError> {
+        None
     }
 }
 
