@@ -12,7 +12,7 @@ use super::gate;
 use super::ids::ItemId;
 use super::meeting::{ItemPhase, ItemState, Meeting, Span};
 use super::place::Place;
-use super::poll;
+use super::poll::{self, VoteResult};
 use super::quorum;
 use super::vote_faults::{self, VoteFault};
 
@@ -204,17 +204,47 @@ fn end_of(span: &Span) -> Settled {
     }
 }
 
-/// When an item's case was settled: with the decision; written down after the item was left, when it was left. Without a
-/// decision, at the end of its treatment. `None` for an item that was neither dealt with nor decided.
+/// When an item's case was settled: when the vote was closed that says what was decided, otherwise with the decision;
+/// written down after the item was left, when it was left. Without either, at the end of its treatment. `None` for an item
+/// that was neither dealt with nor decided.
 #[must_use]
-pub fn settled(_: &Meeting, item: &ItemState) -> Option<Settled> {
+pub fn settled(meeting: &Meeting, item: &ItemState) -> Option<Settled> {
     if !is_dealt_with(item) {
         return None;
     }
-    match item.decided.filter(|_| item.decision.is_some()) {
+    let decided = item.decided.filter(|_| item.decision.is_some());
+    let voted = settled_by(meeting, item, item.decision.as_ref());
+    let before = |vote: &Stamp| decided.is_none_or(|d| vote.place <= d.place);
+    if let Some(vote) = voted.filter(before) {
+        return Some(Settled {
+            place: vote.place,
+            at: Some(vote.at),
+        });
+    }
+    match decided {
         Some(decided) => Some(settled_at(item, decided)),
         None => item.spans.last().map(end_of),
     }
+}
+
+/// When the vote was closed that settled an item's case as this decision says; without one, whatever it came to. What the
+/// secretary writes afterwards is what was voted for, and whoever has left meanwhile took part in it.
+pub(super) fn settled_by(
+    meeting: &Meeting,
+    item: &ItemState,
+    decision: Option<&Decision>,
+) -> Option<Stamp> {
+    let vote = poll::deciding(meeting, item)?;
+    // A recommendation is what a yes is called where others decide.
+    let yes = |o: Outcome| o.says_yes() || o == Outcome::Recommended;
+    let says = |what: fn(Outcome) -> bool| decision.is_none_or(|d| d.outcomes().any(what));
+    let is_settled = match poll::count(meeting, vote).result {
+        VoteResult::Adopted => says(yes),
+        VoteResult::NotAdopted => says(vote_faults::says_no),
+        VoteResult::Elected(_) => true,
+        VoteResult::Open | VoteResult::NotFixed => false,
+    };
+    vote.closed.filter(|_| is_settled)
 }
 
 /// What was put off or taken off was not dealt with.

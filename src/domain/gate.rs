@@ -6,7 +6,7 @@
 
 use super::act::{BelowQuorum, Waiver};
 use super::agenda::ItemKind;
-use super::closing::settled;
+use super::closing::{settled, settled_by};
 use super::decision::{Decision, Outcome, Standing};
 use super::joint::SittingBody;
 use super::meeting::{ItemState, Meeting};
@@ -43,7 +43,7 @@ pub fn pass(
     {
         return Err(Refusal::OrientationOnly);
     }
-    let verdict = verdict(meeting, item);
+    let verdict = verdict(meeting, item, &decision);
     if verdict.met != Some(false) {
         return Ok(decision);
     }
@@ -102,8 +102,12 @@ fn decided_elsewhere<'i>(meeting: &Meeting, item: &'i ItemState) -> Option<&'i s
     (!own).then_some(decider)
 }
 
-/// Whether the body may decide the item: now while it is open, otherwise by who was there when it was.
-fn verdict(meeting: &Meeting, item: &ItemState) -> Verdict {
+/// Whether the body may decide the item: as it was when that was voted, now while the item is open, otherwise by who was
+/// there when it was.
+fn verdict(meeting: &Meeting, item: &ItemState, decision: &Decision) -> Verdict {
+    if let Some(vote) = settled_by(meeting, item, Some(decision)) {
+        return quorum::of_item(meeting, item, Some(vote.place));
+    }
     let running = meeting
         .current_item()
         .is_some_and(|c| c.item.id == item.item.id);

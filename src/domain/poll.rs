@@ -91,7 +91,8 @@ pub fn place(vote: &Vote) -> Place {
 /// Who may vote on an item at a place, in the order of the roster: one for each seat that somebody sits on.
 #[must_use]
 pub fn voters(meeting: &Meeting, item: &ItemState, place: Place) -> Vec<PersonAt> {
-    seated(meeting, item, place, |_| false).voters
+    let status = |p| meeting.status_at(p, &item.recused, place);
+    seated(meeting, item, place, (&status, &|_| false)).voters
 }
 
 /// Everybody who sits on a seat with a vote and is there, in the order of the roster: two who share a seat are both among
@@ -145,14 +146,13 @@ fn seated(
     meeting: &Meeting,
     item: &ItemState,
     place: Place,
-    said: impl Fn(PersonAt) -> bool,
+    (status, said): (&dyn Fn(PersonAt) -> Status, &dyn Fn(PersonAt) -> bool),
 ) -> Seated {
     let mut seated = Seated {
         voters: Vec::new(),
         absent: Vec::new(),
         recused: Vec::new(),
     };
-    let status = |p: PersonAt| meeting.status_at(p, &item.recused, place);
     for seat in seats(meeting, item) {
         let holders = seat.holders_at(place);
         let sitting = sitting(seat, place);
@@ -178,16 +178,38 @@ fn seated(
     seated
 }
 
+/// What held for somebody when a vote was counted. Whoever is disqualified is so for the whole item, but may take part in
+/// deciding whether they are (domain 2.4): what comes of that vote does not reach back into it.
+fn status_in(meeting: &Meeting, vote: &Vote, person: PersonAt) -> Status {
+    let (item, place) = (meeting.voted_on(vote), place(vote));
+    let own = matches!(&vote.frame.subject, VoteSubject::Recusal(of) if *of == meeting.people()[person].person.id);
+    if !own {
+        return meeting.status_at(person, &item.recused, place);
+    }
+    let then = meeting.people()[person].line.at(place).0;
+    if then == Status::Recused {
+        Status::Present
+    } else {
+        then
+    }
+}
+
 /// What a vote came to, or stands at while it runs.
 #[must_use]
 pub fn count(meeting: &Meeting, vote: &Vote) -> Poll {
     let place = place(vote);
     let item = meeting.voted_on(vote);
+    let status = |p| status_in(meeting, vote, p);
     let Seated {
         voters,
         absent,
         recused,
-    } = seated(meeting, item, place, |p| vote.ballot(p).is_some());
+    } = seated(
+        meeting,
+        item,
+        place,
+        (&|p| status(p), &|p| vote.ballot(p).is_some()),
+    );
     let of = |wanted: Option<Ballot>| -> Vec<PersonAt> {
         let voters = voters.iter().copied();
         voters.filter(|v| vote.ballot(*v) == wanted).collect()
@@ -205,7 +227,10 @@ pub fn count(meeting: &Meeting, vote: &Vote) -> Poll {
         uncounted,
         casting: None,
         result: VoteResult::NotFixed,
-        verdict: quorum::of_item(meeting, item, vote.closed.map(|c| c.place)),
+        verdict: match vote.closed {
+            Some(closed) => quorum::as_it_was(meeting, item, closed.place, status),
+            None => quorum::of_item(meeting, item, None),
+        },
     };
     if vote.frame.subject == VoteSubject::Election {
         // On paper, and counted by candidates: nobody is known to have voted, or not to.
@@ -346,6 +371,14 @@ fn all_settling<'m>(meeting: &'m Meeting, item: &'m ItemState) -> impl Iterator<
 #[must_use]
 pub fn settling<'m>(meeting: &'m Meeting, item: &'m ItemState) -> Option<&'m Vote> {
     all_settling(meeting, item).last()
+}
+
+/// The last vote by which an item's case was decided: on what is proposed, or an election.
+#[must_use]
+pub fn deciding<'m>(meeting: &'m Meeting, item: &'m ItemState) -> Option<&'m Vote> {
+    let election = |v: &Vote| v.frame.subject == VoteSubject::Election;
+    let decides = |v: &&Vote| v.frame.subject.settles_the_case() || election(v);
+    meeting.closed_votes_on(item).filter(decides).last()
 }
 
 /// What a person said last in a vote that settles the case, if they had a vote there; `None` when no such vote was held

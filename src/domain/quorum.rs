@@ -221,7 +221,27 @@ pub fn at(meeting: &Meeting, place: Place) -> Verdict {
 
 fn then(meeting: &Meeting, item: Option<&ItemState>, place: Place) -> Verdict {
     let recused = item.map_or(&[][..], |s| &s.recused);
-    let status = |p: PersonAt| meeting.status_at(p, recused, place);
+    counted(meeting, item, place, |p| {
+        meeting.status_at(p, recused, place)
+    })
+}
+
+/// Quorum for an item at a place, where it is known otherwise what held for each.
+pub(super) fn as_it_was(
+    meeting: &Meeting,
+    item: &ItemState,
+    place: Place,
+    status: impl Fn(PersonAt) -> Status + Copy,
+) -> Verdict {
+    counted(meeting, Some(item), place, status)
+}
+
+fn counted(
+    meeting: &Meeting,
+    item: Option<&ItemState>,
+    place: Place,
+    status: impl Fn(PersonAt) -> Status + Copy,
+) -> Verdict {
     let tallies = recount(meeting, |seat| seat.taken_at(place, status));
     let chairs = Chairs { meeting, place };
     judge(chairs, item, &tallies, |p| status(p).takes_part())

@@ -77,6 +77,11 @@ fn adopted_and_away(meeting: &Meeting, state: &ItemState) -> Option<VoteFault> {
     adopted.then_some(VoteFault::PutAway)
 }
 
+/// Whether an outcome says no to what is proposed.
+pub(super) fn says_no(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Rejected | Outcome::NotCarriedOut)
+}
+
 /// Whether an outcome contradicts the vote that settles the case: a yes under a no, or a no under a yes.
 #[must_use]
 pub fn contradicts(meeting: &Meeting, state: &ItemState, outcome: Outcome) -> bool {
@@ -84,9 +89,8 @@ pub fn contradicts(meeting: &Meeting, state: &ItemState, outcome: Outcome) -> bo
     let Some(vote) = poll::settling(meeting, state).filter(main) else {
         return false;
     };
-    let said_no = matches!(outcome, Outcome::Rejected | Outcome::NotCarriedOut);
     match poll::count(meeting, vote).result {
-        VoteResult::Adopted => said_no,
+        VoteResult::Adopted => says_no(outcome),
         VoteResult::NotAdopted => outcome.says_yes(),
         VoteResult::Elected(_) | VoteResult::Open | VoteResult::NotFixed => false,
     }

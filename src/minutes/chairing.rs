@@ -5,10 +5,10 @@
 
 use super::facts::{ChairFacts, Minutes};
 use crate::domain::at::PersonAt;
-use crate::domain::attendance::{Entry, Mark};
+use crate::domain::attendance::{Entry, Mark, Status};
 use crate::domain::closing::treated;
 use crate::domain::ids::PersonId;
-use crate::domain::meeting::{Attendee, Chairing, Meeting};
+use crate::domain::meeting::{Attendee, Chairing, ItemState, Meeting};
 use crate::domain::place::Place;
 use crate::text::danish;
 
@@ -37,7 +37,8 @@ pub(super) fn chairs(meeting: &Meeting, whole: Option<&Meeting>) -> Chaired {
             Some(whole) => (whole, chair_of_both(whole, place)),
             None => (meeting, meeting.chair_at(place)),
         };
-        let Some(chair) = chair.filter(|c| may_have_chaired(at, *c, Some(place))) else {
+        let own = at.item_by(&state.item.id).unwrap_or(state);
+        let Some(chair) = chair.filter(|c| may_have_chaired(at, *c, Some((own, place)))) else {
             unchaired.push(item);
             continue;
         };
@@ -73,17 +74,18 @@ fn chair_of_both(whole: &Meeting, place: Place) -> Option<PersonAt> {
     taken.map(|c| c.person).or_else(|| whole.named_chair())
 }
 
-/// Whether somebody had come and not left: at a place of the log, or at any. Where nobody was marked at all, nothing is
-/// known of it, and the list of the members stands.
-fn may_have_chaired(meeting: &Meeting, chair: PersonAt, at: Option<Place>) -> bool {
+/// Whether somebody was there: at an item's place of the log, and not out for that item, or at any. Where nobody was marked
+/// at all, nothing is known of it, and the list of the members stands.
+fn may_have_chaired(meeting: &Meeting, chair: PersonAt, at: Option<(&ItemState, Place)>) -> bool {
     let came = |p: &Attendee| {
         let arrived = |e: &Entry| matches!(e.mark, Mark::Arrived { .. });
         p.line.entries().iter().any(arrived)
     };
-    let person = &meeting.people()[chair];
-    match at {
-        Some(place) if person.line.at(place).0.has_come() => true,
-        None if came(person) => true,
+    let status = at.map(|(item, place)| meeting.status_at(chair, &item.recused, place));
+    match status {
+        Some(status) if status.takes_part() => true,
+        Some(Status::Recused) => false,
+        None if came(&meeting.people()[chair]) => true,
         Some(_) | None => !meeting.people().iter().any(came),
     }
 }

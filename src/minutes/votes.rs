@@ -104,7 +104,8 @@ pub struct BroughtFacts {
 }
 
 /// The closed votes on an item; one that still runs is in no minutes.
-pub(super) fn of(meeting: &Meeting, state: &ItemState) -> Vec<VoteFacts> {
+#[must_use]
+pub fn of(meeting: &Meeting, state: &ItemState) -> Vec<VoteFacts> {
     let closed = meeting.closed_votes_on(state);
     closed.map(|vote| facts(meeting, state, vote)).collect()
 }

@@ -10,6 +10,7 @@ use crate::domain::closing;
 use crate::domain::decision::{Decision, Outcome};
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
+use crate::domain::poll;
 use crate::domain::vote::Demand;
 
 /// Whether it is a text that decides nothing, in any part of it; it is not called a decision then.
@@ -48,6 +49,27 @@ pub fn said_of(meeting: &Meeting, state: &ItemState) -> Option<String> {
     })
 }
 
+/// What the votes on an item came to, where they are all that was decided: "afgjort ved afstemning: vedtaget".
+#[must_use]
+pub fn voted(meeting: &Meeting, state: &ItemState) -> Option<String> {
+    Some(format!(
+        "afgjort ved afstemning: {}",
+        vote_result(meeting, state)?
+    ))
+}
+
+/// The same in one word: "vedtaget".
+#[must_use]
+pub fn vote_result(meeting: &Meeting, state: &ItemState) -> Option<String> {
+    if state.decision.is_some()
+        || matches!(state.phase, ItemPhase::Postponed | ItemPhase::Withdrawn)
+    {
+        return None;
+    }
+    let deciding = poll::deciding(meeting, state)?;
+    Some(vote::result(&poll::count(meeting, deciding).result))
+}
+
 /// Where an item stands, and what came of it: "besluttet: godkendt", "drøftet", "udsat".
 #[must_use]
 pub fn standing_of(meeting: &Meeting, state: &ItemState) -> String {
@@ -55,7 +77,7 @@ pub fn standing_of(meeting: &Meeting, state: &ItemState) -> String {
     match said_of(meeting, state) {
         Some(said) if state.phase == ItemPhase::Decided && !is_decided(state) => said,
         Some(said) => format!("{phase}: {said}"),
-        None => phase.to_owned(),
+        None => voted(meeting, state).unwrap_or_else(|| phase.to_owned()),
     }
 }
 

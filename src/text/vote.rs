@@ -12,7 +12,8 @@ use crate::domain::poll::{Poll, VoteResult, closed_on, count};
 use crate::domain::profile::DecisionRule;
 use crate::domain::vote::{Ballot, ElectionRound, MovedAmendment, Vote, VoteForm, VoteSubject};
 use crate::domain::vote_faults::VoteFault;
-use crate::text::{danish, vote_groups};
+use crate::text::danish;
+use crate::text::vote_groups::{self, Counted};
 
 /// What a member says, as a key's label.
 #[must_use]
@@ -263,20 +264,16 @@ pub fn round(number: usize, round: &ElectionRound) -> String {
 pub fn lines(meeting: &Meeting, vote: &Vote, poll: &Poll) -> Vec<String> {
     let mut lines = Vec::new();
     let sides = [
-        ("For stemte", &poll.in_favour),
-        ("Imod stemte", &poll.against),
-        ("Undlod at stemme", &poll.abstained),
-        ("Stemte ikke", &poll.silent),
+        ("For stemte", &poll.in_favour, Counted::Votes),
+        ("Imod stemte", &poll.against, Counted::Votes),
+        ("Undlod at stemme", &poll.abstained, Counted::Members),
+        ("Stemte ikke", &poll.silent, Counted::Members),
     ];
     let election = vote.frame.subject == VoteSubject::Election;
-    for (label, side) in sides
-        .into_iter()
-        .filter(|(_, s)| !election && !s.is_empty())
-    {
-        lines.push(format!(
-            "{label}: {}",
-            vote_groups::side(meeting, vote, poll, side)
-        ));
+    let sides = sides.into_iter().filter(|(_, s, _)| !s.is_empty());
+    for (label, side, counted) in sides.filter(|_| !election) {
+        let who = vote_groups::side(meeting, (vote, poll), side, counted);
+        lines.push(format!("{label}: {who}"));
     }
     lines.extend(vote.rounds.iter().zip(1..).map(|(r, n)| round(n, r)));
     // Who was disqualified, the item itself says.

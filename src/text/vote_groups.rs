@@ -18,8 +18,22 @@ fn group_of(meeting: &Meeting, person: PersonAt) -> Option<&str> {
     meeting.people()[person].person.group.as_deref()
 }
 
+/// What a group's number on a side counts.
+#[derive(Clone, Copy)]
+pub(super) enum Counted {
+    /// Votes that were cast.
+    Votes,
+    /// Members, who cast none.
+    Members,
+}
+
 /// One side: groups in the order of the roster, then those who stand outside them, by name.
-pub(super) fn side(meeting: &Meeting, vote: &Vote, poll: &Poll, side: &[PersonAt]) -> String {
+pub(super) fn side(
+    meeting: &Meeting,
+    (vote, poll): (&Vote, &Poll),
+    side: &[PersonAt],
+    counted: Counted,
+) -> String {
     let mut groups: Vec<&str> = Vec::new();
     for group in side.iter().filter_map(|p| group_of(meeting, *p)) {
         if !groups.contains(&group) {
@@ -28,7 +42,7 @@ pub(super) fn side(meeting: &Meeting, vote: &Vote, poll: &Poll, side: &[PersonAt
     }
     let mut said: Vec<String> = groups
         .into_iter()
-        .map(|group| one_group(meeting, vote, poll, side, group))
+        .map(|group| one_group(meeting, (vote, poll), (side, counted), group))
         .collect();
     let alone: Vec<PersonAt> = side
         .iter()
@@ -50,9 +64,8 @@ fn size(meeting: &Meeting, vote: &Vote, group: &str) -> usize {
 
 fn one_group(
     meeting: &Meeting,
-    vote: &Vote,
-    poll: &Poll,
-    side: &[PersonAt],
+    (vote, poll): (&Vote, &Poll),
+    (side, counted): (&[PersonAt], Counted),
     group: &str,
 ) -> String {
     let of = |people: &[PersonAt]| -> Vec<PersonAt> {
@@ -72,8 +85,12 @@ fn one_group(
     }
     if own.len() < size(meeting, vote, group) {
         // A bare letter is read as the whole group.
-        let votes = danish::count(own.len(), "stemme", "stemmer");
-        return format!("{group} ({votes})");
+        let (one, many) = match counted {
+            Counted::Votes => ("stemme", "stemmer"),
+            Counted::Members => ("medlem", "medlemmer"),
+        };
+        let number = danish::count(own.len(), one, many);
+        return format!("{group} ({number})");
     }
     group.to_owned()
 }

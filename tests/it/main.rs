@@ -83,6 +83,7 @@ mod shorter;
 mod speaking;
 mod stated;
 mod stated_seen;
+mod stated_votes;
 mod stress;
 mod supply;
 mod sweep;

@@ -22,7 +22,7 @@ use crate::domain::schedule;
 use crate::minutes::corrected::CorrectionFacts;
 use crate::minutes::decided::AmendmentFacts;
 use crate::minutes::facts::{ApprovalFacts, Audience, Minutes, kind_code};
-use crate::minutes::votes::{self, BroughtFacts};
+use crate::minutes::votes::{self, BroughtFacts, VoteFacts};
 use crate::minutes::{approval, items};
 use crate::text::{quorum as words, screen};
 use seen::{closed, presence, speakers, speaking};
@@ -140,6 +140,8 @@ struct Item<'m> {
     /// Stopped: the case is brought before a council.
     #[serde(skip_serializing_if = "Option::is_none")]
     brought: Option<BroughtFacts>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    votes: Vec<VoteFacts>,
     quorum_at_decision: Option<Quorum>,
     not_participating: Vec<NotParticipating<'m>>,
     positions: &'m [crate::domain::decision::Position],
@@ -368,6 +370,7 @@ fn item<'m>(meeting: &'m Meeting, audience: Audience, state: &'m ItemState) -> I
         decided_at: decision.and(settled).and_then(|s| s.at),
         standing: standing(meeting, state),
         brought: votes::brought(meeting, state),
+        votes: votes::of(meeting, state),
         quorum_at_decision: decision.and(settled).map(|settled| {
             let verdict = quorum::of_item(meeting, state, Some(settled.place));
             told(meeting.profile(), &verdict)

@@ -107,7 +107,7 @@ fn briefly(meeting: &Meeting, state: &ItemState) -> String {
             said
         }
     });
-    let decided = decided.or_else(|| voted(meeting, state));
+    let decided = decided.or_else(|| heading::voted(meeting, state));
     let decided = decided.unwrap_or_else(|| "ikke besluttet endnu".to_owned());
     let (id, title, what) = (&state.item.id, &state.item.title, for_what(state));
     format!("Punkt {id} er i gang: {title}, {what}, {decided}.")
@@ -121,13 +121,6 @@ fn for_what(state: &ItemState) -> String {
         ", lukket punkt"
     };
     format!("til {}{closed}", screen::kind(state.item.kind))
-}
-
-/// What the votes on an item came to, where they are all that was decided.
-fn voted(meeting: &Meeting, state: &ItemState) -> Option<String> {
-    let vote = poll::settling(meeting, state)?;
-    let result = vote::result(&poll::count(meeting, vote).result);
-    Some(format!("afgjort ved afstemning: {result}"))
 }
 
 fn noted(state: &ItemState) -> Option<String> {

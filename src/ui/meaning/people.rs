@@ -10,6 +10,7 @@ use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::Role;
+use crate::domain::vote::VoteSubject;
 use crate::text::screen;
 use crate::ui::action::Action;
 use crate::ui::dialog::{self, Asking};
@@ -83,7 +84,7 @@ pub(crate) fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
         return present(s);
     }
     let person = id(s)?;
-    let live = |state: &ItemState| state.phase == ItemPhase::Open;
+    let live = |_: &Meeting, state: &ItemState| state.phase == ItemPhase::Open;
     on_an_item(s, live, move |item| {
         let (person, item) = (person.clone(), Some(item.clone()));
         AttendanceCommand::StepOut { person, item }
@@ -93,7 +94,12 @@ pub(crate) fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// Disqualified for an item.
 pub(crate) fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let person = id(s)?;
-    let live = |state: &ItemState| state.phase == ItemPhase::Open && state.decision.is_none();
+    // Whoever is disqualified is so for the whole item: what was voted on already is counted anew, and that is told first.
+    let live = |meeting: &Meeting, state: &ItemState| {
+        let mut voted = meeting.closed_votes_on(state);
+        let voted = voted.any(|v| !matches!(v.frame.subject, VoteSubject::Recusal(_)));
+        state.phase == ItemPhase::Open && state.decision.is_none() && !voted
+    };
     on_an_item(s, live, move |item| {
         let (person, item) = (person.clone(), Some(item.clone()));
         AttendanceCommand::Recuse { person, item }
@@ -105,7 +111,7 @@ pub(crate) fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// is told first.
 fn on_an_item(
     s: &Situation<'_>,
-    live: fn(&ItemState) -> bool,
+    live: fn(&Meeting, &ItemState) -> bool,
     mark: impl Fn(&ItemId) -> AttendanceCommand + 'static,
 ) -> Result<Meaning, Refusal> {
     let room = s.room();
@@ -117,7 +123,7 @@ fn on_an_item(
     let over = meeting.phase() == Phase::Closed;
     let noted = move |state: &ItemState| -> Command {
         let command = mark(&state.item.id).into();
-        match attendance::begun(state).filter(|_| !over && !live(state)) {
+        match attendance::begun(state).filter(|_| !over && !live(meeting, state)) {
             Some(at) => {
                 let command = Box::new(command);
                 Revision::Late { command, at }.into()

@@ -238,7 +238,7 @@ pub(super) fn came_to(meeting: &Meeting, state: &ItemState) -> Option<String> {
             return None;
         }
         (_, Some(_)) => heading::said_of(meeting, state)?,
-        (_, None) => return None,
+        (_, None) => heading::vote_result(meeting, state)?,
     };
     Some(if state.is_public() {
         what

@@ -132,7 +132,12 @@ fn strings(value: &serde_json::Value, text: &mut String) {
 
 pub(super) fn structure(format: Format, bytes: &[u8]) -> BTreeMap<String, usize> {
     match format {
-        Format::Docx => shape(&part(bytes, "word/document.xml")).0,
+        Format::Docx => {
+            let mut counts = shape(&part(bytes, "word/document.xml")).0;
+            // Whether a paragraph stays with the table below it is a matter of how long its words are.
+            counts.remove("keepNext");
+            counts
+        }
         Format::Odt => shape(&part(bytes, "content.xml")).0,
         Format::Markdown => markdown(bytes).0,
         Format::Pdf => {

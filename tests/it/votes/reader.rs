@@ -81,11 +81,9 @@ fn entries(line: &str, groups: &BTreeMap<String, usize>) -> usize {
 fn one(entry: &str, groups: &BTreeMap<String, usize>) -> usize {
     if let Some((_, inside)) = entry.split_once(" (") {
         let inside = inside.trim_end_matches(')');
-        let votes = inside
-            .strip_suffix(" stemmer")
-            .or(inside.strip_suffix(" stemme"));
-        return match votes {
-            Some(votes) => votes.parse().expect("a number"),
+        let counted = [" stemmer", " stemme", " medlemmer", " medlem"];
+        return match counted.iter().find_map(|word| inside.strip_suffix(word)) {
+            Some(number) => number.parse().expect("a number"),
             None => inside.split(", ").count(),
         };
     }

@@ -69,6 +69,7 @@ pub(super) fn closed(state: &ItemState) -> Item<'_> {
         decided_at: None,
         standing: None,
         brought: None,
+        votes: Vec::new(),
         quorum_at_decision: None,
         not_participating: Vec::new(),
         positions: &[],
