@@ -37,6 +37,7 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     groups.push(group(meeting, &register, "Gæster", |p| {
         matches!(p.person.role, Role::Guest { .. })
             && has_come(meeting, p)
+            && !is_of_the_other_body(meeting, p)
             && audience.may_name(meeting, p)
     }));
     groups.push(group(meeting, &register, "Observatører", |p| {
@@ -47,6 +48,12 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     }));
     groups.retain(|g| !g.people.is_empty() || g.seats > 0);
     groups
+}
+
+/// Whether somebody was there as a member of the other body alone, and stands among its members.
+fn is_of_the_other_body(meeting: &Meeting, attendee: &Attendee) -> bool {
+    let mut own = meeting.agenda().filter(|s| s.item.body.is_some());
+    attendee.visiting && !own.any(|s| s.item.guests.contains(&attendee.person.id))
 }
 
 /// Who was given a seat for good, in the order it was said.

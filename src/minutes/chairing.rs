@@ -8,6 +8,7 @@ use crate::domain::at::PersonAt;
 use crate::domain::attendance::{Entry, Mark, Status};
 use crate::domain::closing::treated;
 use crate::domain::ids::PersonId;
+use crate::domain::joint::Body;
 use crate::domain::meeting::{Attendee, Chairing, ItemState, Meeting};
 use crate::domain::place::Place;
 use crate::text::danish;
@@ -32,9 +33,8 @@ pub(super) fn chairs(meeting: &Meeting, whole: Option<&Meeting>) -> Chaired {
     let mut chairs: Vec<(&PersonId, ChairFacts)> = Vec::new();
     for (place, state) in items {
         let item = state.item.id.to_string();
-        let both = whole.filter(|_| state.item.body.is_none());
-        let (at, chair) = match both {
-            Some(whole) => (whole, chair_of_both(whole, place)),
+        let (at, chair) = match whole {
+            Some(whole) => in_a_part(meeting, whole, state.item.body, place),
             None => (meeting, meeting.chair_at(place)),
         };
         let own = at.item_by(&state.item.id).unwrap_or(state);
@@ -67,11 +67,21 @@ pub(super) fn chairs(meeting: &Meeting, whole: Option<&Meeting>) -> Chaired {
     }
 }
 
-/// Who has the chair of a joint meeting at a place, for what both bodies deal with.
-fn chair_of_both(whole: &Meeting, place: Place) -> Option<PersonAt> {
-    let both = |c: &&Chairing| c.from <= place && c.of.is_none();
-    let taken = whole.chairings().iter().rfind(both);
-    taken.map(|c| c.person).or_else(|| whole.named_chair())
+/// Who has the chair at a place of a joint meeting, for what this body deals with alone, or (`None`) for what both do: of the
+/// body's own items whoever took it there, otherwise who is named for it. With the meeting that knows them.
+fn in_a_part<'m>(
+    part: &'m Meeting,
+    whole: &'m Meeting,
+    body: Option<Body>,
+    place: Place,
+) -> (&'m Meeting, Option<PersonAt>) {
+    let theirs = |c: &&Chairing| c.from <= place && c.of == body;
+    let taken = whole.chairings().iter().rfind(theirs).map(|c| c.person);
+    match (taken, body) {
+        (Some(person), _) => (whole, Some(person)),
+        (None, None) => (whole, whole.named_chair()),
+        (None, Some(_)) => (part, part.named_chair()),
+    }
 }
 
 /// Whether somebody was there: at an item's place of the log, and not out for that item, or at any. Where nobody was marked

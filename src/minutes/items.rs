@@ -243,7 +243,9 @@ fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     let took_part = meeting
         .people()
         .iter()
-        .filter(|p| invited(p, state) && attended(p, state));
+        .filter(|p| invited(p, state) && attended(p, state))
+        // In what both deal with, whoever is a member of the other body is no guest.
+        .filter(|p| !(p.visiting && state.item.body.is_none()));
     // The guests' sentence does not begin with a name.
     took_part.map(|p| inside(meeting, p)).collect()
 }

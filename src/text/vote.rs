@@ -13,7 +13,7 @@ use crate::domain::profile::DecisionRule;
 use crate::domain::vote::{Ballot, ElectionRound, MovedAmendment, Vote, VoteForm, VoteSubject};
 use crate::domain::vote_faults::VoteFault;
 use crate::text::danish;
-use crate::text::vote_groups::{self, Counted};
+use crate::text::vote_groups::{self, GroupNumber};
 
 /// What a member says, as a key's label.
 #[must_use]
@@ -264,10 +264,10 @@ pub fn round(number: usize, round: &ElectionRound) -> String {
 pub fn lines(meeting: &Meeting, vote: &Vote, poll: &Poll) -> Vec<String> {
     let mut lines = Vec::new();
     let sides = [
-        ("For stemte", &poll.in_favour, Counted::Votes),
-        ("Imod stemte", &poll.against, Counted::Votes),
-        ("Undlod at stemme", &poll.abstained, Counted::Members),
-        ("Stemte ikke", &poll.silent, Counted::Members),
+        ("For stemte", &poll.in_favour, GroupNumber::Votes),
+        ("Imod stemte", &poll.against, GroupNumber::Votes),
+        ("Undlod at stemme", &poll.abstained, GroupNumber::Members),
+        ("Stemte ikke", &poll.silent, GroupNumber::Members),
     ];
     let election = vote.frame.subject == VoteSubject::Election;
     let sides = sides.into_iter().filter(|(_, s, _)| !s.is_empty());

@@ -20,7 +20,7 @@ fn group_of(meeting: &Meeting, person: PersonAt) -> Option<&str> {
 
 /// What a group's number on a side counts.
 #[derive(Clone, Copy)]
-pub(super) enum Counted {
+pub(super) enum GroupNumber {
     /// Votes that were cast.
     Votes,
     /// Members, who cast none.
@@ -32,7 +32,7 @@ pub(super) fn side(
     meeting: &Meeting,
     (vote, poll): (&Vote, &Poll),
     side: &[PersonAt],
-    counted: Counted,
+    counted: GroupNumber,
 ) -> String {
     let mut groups: Vec<&str> = Vec::new();
     for group in side.iter().filter_map(|p| group_of(meeting, *p)) {
@@ -65,7 +65,7 @@ fn size(meeting: &Meeting, vote: &Vote, group: &str) -> usize {
 fn one_group(
     meeting: &Meeting,
     (vote, poll): (&Vote, &Poll),
-    (side, counted): (&[PersonAt], Counted),
+    (side, counted): (&[PersonAt], GroupNumber),
     group: &str,
 ) -> String {
     let of = |people: &[PersonAt]| -> Vec<PersonAt> {
@@ -86,8 +86,8 @@ fn one_group(
     if own.len() < size(meeting, vote, group) {
         // A bare letter is read as the whole group.
         let (one, many) = match counted {
-            Counted::Votes => ("stemme", "stemmer"),
-            Counted::Members => ("medlem", "medlemmer"),
+            GroupNumber::Votes => ("stemme", "stemmer"),
+            GroupNumber::Members => ("medlem", "medlemmer"),
         };
         let number = danish::count(own.len(), one, many);
         return format!("{group} ({number})");

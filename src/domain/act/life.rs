@@ -105,6 +105,17 @@ pub fn is_another_day(meeting: &Meeting, now: Moment) -> bool {
     meeting.opened().is_none() && now.date_naive() != frame.date && away
 }
 
+/// Whether a meeting that is over would go on a day later: then what was forgotten is corrected, as a rule, and what
+/// happens now is told of another day.
+#[must_use]
+pub fn is_a_day_later(meeting: &Meeting, now: Moment) -> bool {
+    let over = |s: Stamp| {
+        let hours = TimeDelta::hours(AROUND_MIDNIGHT);
+        now.date_naive() != s.at.date_naive() && now - s.at > hours
+    };
+    meeting.phase() == Phase::Closed && meeting.closed().is_some_and(over)
+}
+
 pub(super) fn effects(
     meeting: &Meeting,
     command: LifeCommand,

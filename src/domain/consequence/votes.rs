@@ -5,6 +5,7 @@
 
 use super::Consequence;
 use crate::domain::at::PersonAt;
+use crate::domain::decision::Standing;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Meeting;
 use crate::domain::poll::{self, Poll};
@@ -32,6 +33,16 @@ pub(super) fn of(before: &Meeting, vote: &Vote, after: &Meeting) -> Vec<Conseque
         changes.push(Consequence::VoteMoved { from, to });
     }
     let Some(is) = is else { return changes };
+    // Of what is written down besides, the decision's own standing is told.
+    let written = before.voted_on(vote).decision.is_some();
+    let [from, to] = [&was, &is].map(|p| match p.verdict.met {
+        Some(false) => Standing::BelowQuorum,
+        Some(true) | None => Standing::Regular,
+    });
+    if !written && from != to {
+        let item = item.clone();
+        changes.push(Consequence::Standing { item, from, to });
+    }
     if is.counts() != was.counts() {
         let (from, to) = (was.counts(), is.counts());
         let vote = vote.id;

@@ -157,6 +157,7 @@ pub(in crate::domain) fn attendee(person: Person) -> Attendee {
         standing_in: None,
         leaves_at: person.leaves_at,
         replaced: false,
+        visiting: false,
         person,
     }
 }

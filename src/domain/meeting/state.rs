@@ -57,6 +57,8 @@ pub struct Attendee {
     pub leaves_at: Option<NaiveTime>,
     /// Gave their seat to a new holder for good.
     pub replaced: bool,
+    /// In a body's part of a joint meeting: a member of the other body, who is at its table for what both deal with.
+    pub visiting: bool,
     pub(super) now: (Status, Option<Moment>),
 }
 

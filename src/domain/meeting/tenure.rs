@@ -57,5 +57,13 @@ impl Meeting {
                 self.person_at.insert(person.id.clone(), at);
             }
         }
+        for person in &mut self.people {
+            let there = whole
+                .find_person(&person.person.id)
+                .map(|p| &whole.people[p].person.role);
+            let sits =
+                there.is_some_and(|r| matches!(r, Role::Member { .. } | Role::Substitute { .. }));
+            person.visiting = sits && matches!(person.person.role, Role::Guest { .. });
+        }
     }
 }

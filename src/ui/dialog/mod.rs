@@ -82,7 +82,7 @@ pub use guest::guest;
 pub use move_decision::move_decision;
 pub use new_item::new_item;
 pub use note::{note, note_of};
-pub use other_day::other_day;
+pub use other_day::{open_again, other_day};
 pub use out_of_order::out_of_order;
 pub use outcomes::{choose, outcomes, palette};
 pub use person::{new_person, new_substitute, person};

@@ -11,9 +11,18 @@ use crate::ui::effect::Effect;
 use crate::ui::sorting;
 use crate::ui::state::Pane;
 
-/// Opens, takes up again, or opens once more; asks first on another day than the agenda's.
+/// Opens, takes up again, or opens once more; asks first on another day than the agenda's, or a day after it was closed.
 pub(crate) fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let meaning = s.does(LifeCommand::OpenMeeting)?;
+    if s.meeting().phase() == Phase::Closed {
+        return Ok(Meaning::Own(Box::new(|ui, history, now| {
+            if !life::is_a_day_later(history.meeting(), now) {
+                return vec![Effect::record(LifeCommand::OpenMeeting)];
+            }
+            ui.dialog = Some(dialog::open_again(&Asking { history, ui, now }));
+            Vec::new()
+        })));
+    }
     if s.meeting().opened().is_some() {
         return Ok(meaning);
     }
