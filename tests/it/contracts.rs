@@ -22,13 +22,16 @@ use std::sync::LazyLock;
 const CONTRACTS: [&str; 6] = ["status", "check", "keys", "bodies", "compare", "oparl"];
 
 /// Fields that no meeting here has.
-const RARE: [&str; 6] = [
+const RARE: [&str; 9] = [
     "status #/$defs/approval taken_back",
     "status #/$defs/correction changes",
     "status #/$defs/correction person",
     "status #/$defs/item postponed_text",
     "status #/$defs/point outcome",
     "status #/$defs/sector not_counting",
+    "status #/$defs/vote casting_vote",
+    "status #/$defs/vote moved_by",
+    "status #/$defs/vote text",
 ];
 
 /// A profile that says what no body's papers say.
