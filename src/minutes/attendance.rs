@@ -8,6 +8,7 @@ use super::items::inside;
 use super::presence::{Participation, Register, Stay};
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::{Mark, Stamp, Status};
+use crate::domain::closing::treated;
 use crate::domain::meeting::{Attendee, Meeting, Phase};
 use crate::domain::roster::Role;
 use crate::text::danish;
@@ -163,10 +164,23 @@ fn participant(
         part,
         task,
         remote: part == Participation::Present && attendee.line.last_remote(),
+        in_both_ways: part == Participation::Present && in_both_ways(meeting, attendee),
         times: stays(meeting, attendee),
         standing_in_for: stood_in_for(meeting, at),
         presence,
     }
+}
+
+/// Whether somebody took part in some items remotely and in others in the room: a list that says one of them is wrong of
+/// the others (domain 0.3).
+fn in_both_ways(meeting: &Meeting, attendee: &Attendee) -> bool {
+    let places = meeting.agenda().filter_map(|s| treated(meeting, s));
+    let (mut remote, mut room) = (false, false);
+    for status in places.map(|settled| attendee.line.at(settled.place).0) {
+        remote |= status == Status::Remote;
+        room |= status == Status::Present;
+    }
+    remote && room
 }
 
 /// What the secretariat does where the roster says no more.

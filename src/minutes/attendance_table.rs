@@ -91,14 +91,30 @@ fn vacant(label: Option<&str>) -> Vec<String> {
     vec![format!("Ledig plads{label}"), String::new(), String::new()]
 }
 
+/// Remotely.
+pub(super) const REMOTE: &str = "virtuelt";
+/// Remotely in some of the items.
+pub(super) const PARTLY_REMOTE: &str = "dels virtuelt";
+
+/// How somebody took part who did so remotely, in all that was dealt with or in some of it.
+pub(super) fn remotely(person: &Participant) -> Option<&'static str> {
+    if person.in_both_ways {
+        Some(PARTLY_REMOTE)
+    } else {
+        person.remote.then_some(REMOTE)
+    }
+}
+
 /// "Ankom kl. 14.12, suppleant for Anna Hviid".
 pub(super) fn part(person: &Participant, separator: char) -> String {
     let times = times(person, separator);
     let mut text = match person.part {
-        Participation::Present if person.remote && times.is_empty() => "Deltog virtuelt".to_owned(),
-        Participation::Present if person.remote => format!("Deltog virtuelt, {times}"),
-        Participation::Present if times.is_empty() => "Til stede".to_owned(),
-        Participation::Present => danish::capital(&times),
+        Participation::Present => match (remotely(person), times.is_empty()) {
+            (Some(how), true) => format!("Deltog {how}"),
+            (Some(how), false) => format!("Deltog {how}, {times}"),
+            (None, true) => "Til stede".to_owned(),
+            (None, false) => danish::capital(&times),
+        },
         // The heading above says it.
         Participation::Apology | Participation::Absent => String::new(),
         Participation::LeftBefore => TOO_EARLY.to_owned(),

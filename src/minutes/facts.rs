@@ -218,6 +218,9 @@ pub struct Participant {
     pub task: Option<String>,
     /// Whether the person took part remotely.
     pub remote: bool,
+    /// Took part in some items remotely and in others in the room.
+    #[serde(skip)]
+    pub in_both_ways: bool,
     /// When the person was there, if not from beginning to end. Local times.
     pub times: Vec<Stay>,
     /// For whom a substitute sat.

@@ -5,7 +5,7 @@
 //! facts are left to `attendance` and `presence`.
 
 use super::attendance;
-use super::attendance_table;
+use super::attendance_table::{self, PARTLY_REMOTE, REMOTE, remotely};
 use super::comings::{bracketed, comings_and_goings, line, name, people, times};
 use super::document::{Block, ParagraphRole};
 use super::facts::{Group, Minutes, NewHolderFacts, Participant};
@@ -120,9 +120,13 @@ fn by_exception(facts: &Minutes, blocks: &mut Vec<Block>) {
         label,
         &stand_ins.map(|p| stand_in(facts, p)).collect::<Vec<_>>(),
     ));
-    let remote = people(facts).filter(|p| p.is_there() && p.remote);
-    let label = "Deltog virtuelt";
-    remarks.extend(line((label, label), &remote.map(name).collect::<Vec<_>>()));
+    for (label, how) in [
+        ("Deltog virtuelt", REMOTE),
+        ("Deltog dels virtuelt", PARTLY_REMOTE),
+    ] {
+        let remote = people(facts).filter(|p| p.is_there() && remotely(p) == Some(how));
+        remarks.extend(line((label, label), &remote.map(name).collect::<Vec<_>>()));
+    }
     comings_and_goings(facts, &mut remarks);
     for group in facts.attendance.iter().filter(|g| !has_seats(g)) {
         let there = group.people.iter().filter(|p| p.is_listed());
@@ -199,7 +203,7 @@ fn entry(facts: &Minutes, person: &Participant) -> String {
         text.push_str(", ");
         text.push_str(organisation);
     }
-    let remote = person.remote.then(|| "virtuelt".to_owned());
+    let remote = remotely(person).map(str::to_owned);
     let details = remote.into_iter().chain(details(facts, person));
     bracketed(text, details.collect())
 }

@@ -82,3 +82,32 @@ fn what_was_never_begun_is_written_in_by_its_hour_after_the_meeting() {
         .is_some_and(|s| !s.spans.is_empty());
     assert!(begun, "{}", desk.screen());
 }
+
+/// A list that says one of them is wrong of the other items (domain 0.3).
+#[test]
+fn who_was_in_the_room_for_some_items_did_not_only_take_part_remotely() {
+    for (first, second, said) in [
+        ("t", "t", "Til stede"),
+        ("v", "v", "Deltog virtuelt"),
+        ("v", "t", "Deltog dels virtuelt"),
+        ("t", "v", "Deltog dels virtuelt"),
+    ] {
+        let mut desk = Desk::new(sample(LILLEBAELT));
+        let mark = |desk: &mut Desk, way: &str| {
+            desk.choose("Thorøe")
+                .keys(if way == "t" { "t" } else { "V" });
+        };
+        desk.keys("Aå");
+        mark(&mut desk, first);
+        desk.keys("nug<Ctrl+S>").wait(5);
+        mark(&mut desk, second);
+        desk.keys("nug<Ctrl+S>");
+        let minutes = desk.minutes(Format::Markdown, Audience::Public);
+        let row = minutes.lines().find(|l| l.contains("Bodil Thorøe"));
+        let row = row.expect("a row");
+        assert!(
+            row.ends_with(&format!("| {said} |")),
+            "{first}{second}: {row}"
+        );
+    }
+}

@@ -14,7 +14,7 @@ use crate::ui::state::Pane;
 /// Opens, takes up again, or opens once more; asks first on another day than the agenda's, or a day after it was closed.
 pub(crate) fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let meaning = s.does(LifeCommand::OpenMeeting)?;
-    if s.meeting().phase() == Phase::Closed {
+    if s.meeting().phase() == Phase::Closed && s.ui.earlier.is_none() {
         return Ok(Meaning::Own(Box::new(|ui, history, now| {
             if !life::is_a_day_later(history.meeting(), now) {
                 return vec![Effect::record(LifeCommand::OpenMeeting)];
